@@ -1,0 +1,47 @@
+import type { Context } from './context'
+import type { Failure } from './failure'
+import type { RawInputs } from './inputs'
+import type { Reporter } from './reporter'
+
+export const actionNames = [
+  'build-image',
+  'push-image',
+  'render-config',
+  'build-media',
+  'upload-media',
+  'smoke-boot'
+] as const
+export type ActionName = (typeof actionNames)[number]
+
+/** What an action leaves: outputs by contract name, a Markdown section for people, and why it failed if it did. */
+export interface ActionResult {
+  readonly outputs: Readonly<Record<string, string>>
+  readonly summary: string
+  /** Set when the run ended without success although it has outputs to give (a verdict, a report). */
+  readonly failure?: Failure
+}
+
+/** What only GitHub has; absent in a terminal. */
+export interface ArtifactStore {
+  /** Uploads exactly these files, paths kept relative to root. `digest` is the SHA-256 of the artifact as stored. */
+  upload(request: {
+    name: string
+    files: readonly string[]
+    root: string
+    retentionDays?: number
+    compressionLevel: number
+  }): Promise<{ id: string; url: string; digest: string }>
+}
+
+export interface ActionDeps {
+  readonly context: Context
+  readonly reporter: Reporter
+  readonly artifacts?: ArtifactStore
+}
+
+/** One action: its inputs read and checked before anything is touched, then its work. The same for Actions and terminal. */
+export interface Action<Options> {
+  /** @throws Failure (usage) on the first wrong input */
+  read(raw: RawInputs, context: Context): Options
+  run(options: Options, deps: ActionDeps): Promise<ActionResult>
+}
