@@ -19,6 +19,8 @@ export interface ActionResult {
   readonly summary: string
   /** Set when the run ended without success although it has outputs to give (a verdict, a report). */
   readonly failure?: Failure
+  /** Directories of ours that later steps still need; the post step removes them, in a terminal the next run's sweep. */
+  readonly keepUntilPost?: readonly string[]
 }
 
 /** What only GitHub has; absent in a terminal. */

@@ -1,10 +1,15 @@
 import type { Digest } from './digest'
+import { Failure, messageOf } from './failure'
 
-/** The builder's names: osbuild/image-builder internal/bibimg/imagetypes.go. */
+/**
+ * The builders' names: osbuild/image-builder internal/bibimg/imagetypes.go; `bootc-generic-iso` is known to the
+ * image-builder command alone (doc/20-advanced/20-bootc/10-isos.md there).
+ */
 export const mediaTypes = [
   'anaconda-iso',
   'iso',
   'bootc-installer',
+  'bootc-generic-iso',
   'qcow2',
   'raw',
   'ami',
@@ -16,7 +21,7 @@ export const mediaTypes = [
 ] as const
 export type MediaType = (typeof mediaTypes)[number]
 
-export const isoTypes: readonly MediaType[] = ['anaconda-iso', 'iso', 'bootc-installer']
+export const isoTypes: readonly MediaType[] = ['anaconda-iso', 'iso', 'bootc-installer', 'bootc-generic-iso']
 
 export function isIso(type: MediaType): boolean {
   return isoTypes.includes(type)
@@ -35,6 +40,7 @@ export interface MediaReport {
   readonly schemaVersion: 1
   readonly kind: 'media'
   readonly createdAt: string
+  /** As `uname -m` names it, e.g. `x86_64`. */
   readonly arch: string
   readonly files: readonly MediaFile[]
   readonly image: {
@@ -60,10 +66,66 @@ export interface MediaReport {
   readonly commit?: string
   readonly runUrl?: string
   readonly access: {
-    /** SHA-256 of the access report, if the config came with one. */
+    /** SHA-256 of the access report, if the config came with one; then that file lies beside media.json. */
     readonly report?: string
     readonly holdsPassword: boolean
     readonly throwAway: boolean
   }
+  /** The image in AWS, when the builder registered one. */
+  readonly amiId?: string
   readonly seconds: number
+}
+
+/** File names beside the media; the workflows of users rely on them. */
+export const mediaReportName = 'media.json'
+export const checksumsName = 'SHA256SUMS'
+export const accessReportName = 'access-report.json'
+
+/**
+ * Reads the text of a media.json. Its paths stay below its own directory, so that nobody's media.json can name a file
+ * elsewhere.
+ * @param where the file's path, for messages
+ * @throws Failure (usage)
+ */
+export function parseMediaReport(text: string, where: string): MediaReport {
+  let report: Partial<MediaReport>
+  try {
+    report = JSON.parse(text) as Partial<MediaReport>
+  } catch (error) {
+    throw notMedia(where, messageOf(error))
+  }
+  if (report?.kind !== 'media') throw notMedia(where, 'its kind is not "media"')
+  if (report.schemaVersion !== 1) throw notMedia(where, `its schemaVersion is ${String(report.schemaVersion)}, not 1`)
+  if (!Array.isArray(report.files) || report.files.length === 0) throw notMedia(where, 'it names no files')
+  const files: readonly unknown[] = report.files
+  files.forEach((file) => {
+    if (!isMediaFile(file)) throw notMedia(where, `it has a wrong entry: ${JSON.stringify(file)}`)
+  })
+  if (typeof report.access?.holdsPassword !== 'boolean' || typeof report.access.throwAway !== 'boolean')
+    throw notMedia(where, 'it does not say what access the media hold')
+  return report as MediaReport
+}
+
+function isMediaFile(value: unknown): value is MediaFile {
+  const file = value as Partial<MediaFile> | null
+  return (
+    typeof file === 'object' &&
+    mediaTypes.some((type) => type === file?.type) &&
+    typeof file?.path === 'string' &&
+    isBelow(file.path) &&
+    Number.isSafeInteger(file.bytes) &&
+    /^[0-9a-f]{64}$/.test(file.sha256 ?? '')
+  )
+}
+
+function isBelow(path: string): boolean {
+  // A newline or a backslash would need escaping in SHA256SUMS (GNU coreutils sha256sum), and no builder writes one.
+  return path !== '' && !/[\n\r\\]/.test(path) && !path.startsWith('/') && !path.split('/').includes('..')
+}
+
+function notMedia(where: string, why: string): Failure {
+  return new Failure('usage', `${where} is not a media.json: ${why}.`, {
+    code: 'bad-media-report',
+    remedy: 'Give the `report` output of build-media.'
+  })
 }

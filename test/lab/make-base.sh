@@ -6,7 +6,7 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 . ./lib.sh
 
-packages=systemd,systemd-sysv,dbus,udev,linux-image-cloud-amd64,openssh-server,sudo,iproute2,e2fsprogs,xfsprogs
+packages=systemd,systemd-sysv,dbus,udev,linux-image-cloud-amd64,openssh-server,sudo,iproute2,e2fsprogs
 packages+=,busybox-static,libpam-systemd
 
 key=$(content_key make-base.sh lib.sh base)
@@ -28,7 +28,7 @@ say "building $image from Debian $LAB_SUITE packages ($LAB_MIRROR)"
 debootstrap_tar "$scratch/base.tar" "$packages" \
   --dpkgopt='path-exclude=/usr/lib/x86_64-linux-gnu/gconv/*' \
   --dpkgopt='path-exclude=/usr/lib/udev/hwdb.d/*' \
-  --customize-hook="copy-in $PWD/base/setup.sh $PWD/base/initramfs-init $PWD/base/bootc $PWD/base/rootfs /tmp" \
+  --customize-hook="copy-in '$PWD/base/setup.sh' '$PWD/base/initramfs-init' '$PWD/base/bootc' '$PWD/base/rootfs' /tmp" \
   --customize-hook='chroot "$1" /bin/sh /tmp/setup.sh'
 
 say 'importing'

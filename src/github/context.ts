@@ -1,0 +1,46 @@
+import { mkdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gitFacts } from '../host/git'
+import type { Context } from '../model/context'
+
+interface Event {
+  readonly pull_request?: {
+    readonly head?: { readonly sha?: string; readonly repo?: { readonly fork?: boolean } | null }
+  }
+  readonly repository?: { readonly private?: boolean; readonly visibility?: string }
+}
+
+function readEvent(path: string | undefined): Event {
+  if (path === undefined || path === '') return {}
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')) as Event
+  } catch {
+    return {}
+  }
+}
+
+/** What the runner says of this job (docs.github.com, "Default environment variables") and the event's payload. */
+export async function actionsContext(env: NodeJS.ProcessEnv): Promise<Context> {
+  const event = readEvent(env['GITHUB_EVENT_PATH'])
+  const workspace = env['GITHUB_WORKSPACE'] ?? process.cwd()
+  const outputDir = join(env['RUNNER_TEMP'] ?? workspace, 'bootc-actions')
+  mkdirSync(outputDir, { recursive: true })
+  const commit = event.pull_request?.head?.sha ?? env['GITHUB_SHA']
+  const server = env['GITHUB_SERVER_URL'] ?? 'https://github.com'
+  const repository = env['GITHUB_REPOSITORY']
+  const fromFork = event.pull_request?.head?.repo?.fork === true || env['GITHUB_ACTOR'] === 'dependabot[bot]'
+  return {
+    ...(await gitFacts(workspace, commit)),
+    actions: true,
+    workspace,
+    outputDir,
+    ...(repository && {
+      repository,
+      source: `${server}/${repository}`,
+      runUrl: `${server}/${repository}/actions/runs/${env['GITHUB_RUN_ID'] ?? ''}`
+    }),
+    ...(env['GITHUB_EVENT_NAME'] && { event: env['GITHUB_EVENT_NAME'] }),
+    ...(event.repository?.private !== undefined && { publicRepository: !event.repository.private }),
+    ...(fromFork && { secretSource: 'None' })
+  }
+}

@@ -1,0 +1,101 @@
+import * as core from '@actions/core'
+import { basename } from 'node:path'
+import { rmSync } from 'node:fs'
+import { cleanUp, handleSignals } from '../host/cleanup'
+import { sweepContainers } from '../host/containers'
+import { ownPrefix } from '../host/files'
+import { sweep } from '../host/sweep'
+import type { Action, ActionName, ActionResult } from '../model/action'
+import { Failure, messageOf } from '../model/failure'
+import { actionsContext } from './context'
+import { ActionInputs } from './inputs'
+import { ActionsReporter } from './reporter'
+
+/** Name of the state that hands the directories to remove over to the post step. Paths only, never values. */
+const keepState = 'keep'
+/** A summary above 1 MiB is refused whole: actions/runner src/Runner.Worker/FileCommandManager.cs. */
+const maxSummary = 1_000_000
+
+/**
+ * Runs one action as a step: the one place that catches, sets outputs and fails the step. Ends the process.
+ * @param load brings the action's code in; whatever it throws is reported too
+ */
+export async function start(name: ActionName, load: () => Promise<Action<unknown>>): Promise<never> {
+  const reporter = new ActionsReporter()
+  handleSignals((signal) => reporter.error(`${name} was interrupted by ${signal}; cleaning up.`))
+  try {
+    const inputs = new ActionInputs(process.env)
+    const result = await runAction(await load(), inputs, reporter)
+    await publish(name, result, reporter)
+  } catch (error) {
+    report(name, error, reporter)
+  }
+  for (const problem of await cleanUp()) reporter.warning(`Clean-up: ${problem}`)
+  process.exit(process.exitCode ?? 0)
+}
+
+async function runAction(
+  action: Action<unknown>,
+  inputs: ActionInputs,
+  reporter: ActionsReporter
+): Promise<ActionResult> {
+  const context = await actionsContext(process.env)
+  const options = action.read(inputs, context)
+  const unknown = inputs.unknown()
+  if (unknown.length > 0)
+    throw new Failure('usage', `Unknown input: ${unknown.join(', ')}.`, {
+      remedy: 'Compare with the table in the README.'
+    })
+  for (const removed of sweep()) reporter.info(`Removed what a killed run had left: ${removed}`)
+  const { artifactStore } = await import('./artifacts')
+  return action.run(options, { context, reporter, artifacts: artifactStore(reporter) })
+}
+
+async function publish(name: string, result: ActionResult, reporter: ActionsReporter): Promise<void> {
+  for (const [output, value] of Object.entries(result.outputs)) {
+    if (reporter.masks.holds(value)) throw new Error(`Output ${output} of ${name} would hold a secret; it is not set.`)
+    core.setOutput(output, value)
+  }
+  if (result.keepUntilPost?.length) core.saveState(keepState, JSON.stringify(result.keepUntilPost))
+  const summary = reporter.masks.apply(result.summary)
+  if (summary !== '' && process.env['GITHUB_STEP_SUMMARY'])
+    await core.summary
+      .addRaw(
+        summary.length > maxSummary ? `${summary.slice(0, maxSummary)}\n\n(cut; the whole is in the report)` : summary
+      )
+      .addEOL()
+      .write()
+  if (result.failure) report(name, result.failure, reporter)
+}
+
+function report(name: string, error: unknown, reporter: ActionsReporter): void {
+  if (error instanceof Failure) return reporter.error(`${name}: ${error.line}`)
+  reporter.error(`${name}: ${messageOf(error)}`)
+  if (error instanceof Error && error.stack) reporter.debug(error.stack)
+}
+
+/** The post step: removes what the main step kept for later steps, and what a killed main step left. */
+export async function startPost(name: ActionName): Promise<never> {
+  const reporter = new ActionsReporter()
+  try {
+    for (const path of kept(core.getState(keepState))) {
+      rmSync(path, { recursive: true, force: true })
+      reporter.info(`Removed ${path}`)
+    }
+    for (const removed of sweep()) reporter.info(`Removed ${removed}`)
+    if (name === 'build-media' || name === 'build-image')
+      for (const removed of await sweepContainers()) reporter.info(`Removed ${removed}`)
+  } catch (error) {
+    // The job's result stands; what stays is swept by the next run.
+    reporter.warning(`${name} (post): ${messageOf(error)}`)
+  }
+  process.exit(0)
+}
+
+/** Paths from the state; anything that is not of ours is left alone. */
+export function kept(state: string): readonly string[] {
+  if (state === '') return []
+  const paths: unknown = JSON.parse(state)
+  if (!Array.isArray(paths)) return []
+  return paths.filter((path): path is string => typeof path === 'string' && basename(path).startsWith(ownPrefix))
+}

@@ -1,0 +1,56 @@
+import { describe, expect, it } from '@jest/globals'
+import { execFileSync } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
+import { parse } from 'yaml'
+import { loadAction } from '../src/index'
+import { actionNames } from '../src/model/action'
+import { contextIn } from './support/context'
+import { temporaryDirectory } from './support/files'
+
+/** The contract of the design, fixed: workflows and checks outside this repository rely on these names. */
+const contract = JSON.parse(readFileSync('test/fixtures/contract.json', 'utf8')) as Record<string, { inputs: string[]; required: string[]; outputs: string[] }>
+
+interface Manifest {
+  inputs: Record<string, { description: string; required?: boolean; default?: string }>
+  outputs: Record<string, { description: string }>
+  runs: { using: string; main: string; post: string }
+}
+const manifest = (name: string) => parse(readFileSync(`actions/${name}/action.yml`, 'utf8')) as Manifest
+const dir = temporaryDirectory()
+
+it('has a manifest for each action and no other', () => {
+  expect(readdirSync('actions').sort()).toEqual([...actionNames].sort())
+})
+
+describe.each(actionNames)('%s', (name) => {
+  it('has the inputs and outputs of the contract', () => {
+    const { inputs, outputs } = manifest(name)
+    expect(Object.keys(inputs).sort()).toEqual([...(contract[name]?.inputs ?? [])].sort())
+    expect(Object.keys(outputs).sort()).toEqual([...(contract[name]?.outputs ?? [])].sort())
+    expect(Object.entries(inputs).filter(([, doc]) => doc.required).map(([key]) => key).sort()).toEqual([...(contract[name]?.required ?? [])].sort())
+  })
+
+  it('describes each of them, runs on node24, and starts its own stubs', () => {
+    const { inputs, outputs, runs } = manifest(name)
+    for (const [key, doc] of Object.entries({ ...inputs, ...outputs })) expect([key, doc.description.length > 10]).toEqual([key, true])
+    expect(runs).toEqual({ using: 'node24', main: `../../dist/${name}/index.js`, post: `../../dist/${name}/post.js` })
+  })
+
+  it('asks for every input, and only for those', async () => {
+    const action = await loadAction(name)
+    const { inputs } = manifest(name)
+    const asked = new Set<string>()
+    // Values that let each read reach its end without a file or an engine.
+    const values: Record<string, string> = JSON.parse(readFileSync('test/fixtures/read-values.json', 'utf8'))[name]
+    const get = (key: string) => {
+      asked.add(key)
+      return values[key]
+    }
+    action.read({ get, secret: get }, contextIn(dir))
+    expect([...asked].sort()).toEqual(Object.keys(inputs).sort())
+  })
+})
+
+it('README has the tables that action.yml makes', () => {
+  expect(() => execFileSync(process.execPath, ['scripts/readme.mjs', '--check'], { stdio: 'pipe' })).not.toThrow()
+})
