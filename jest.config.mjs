@@ -3,11 +3,18 @@ const transform = {
 }
 const common = { testEnvironment: 'node', clearMocks: true, extensionsToTreatAsEsm: ['.ts'], transform }
 
+// bench: measurements, never a test of time.
 // unit: everything but QEMU boots. lab: one whole run of the offline lab and the failures it must name. soak: long campaigns.
 export default {
   projects: [
-    { ...common, displayName: 'unit', testMatch: ['<rootDir>/test/**/*.test.ts'], testPathIgnorePatterns: ['/test/e2e/', '\\.lab\\.test\\.ts$', '\\.soak\\.test\\.ts$'] },
+    {
+      ...common,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/test/**/*.test.ts'],
+      testPathIgnorePatterns: ['/test/e2e/', '\\.lab\\.test\\.ts$', '\\.soak\\.test\\.ts$']
+    },
     { ...common, displayName: 'lab', testMatch: ['<rootDir>/test/**/*.lab.test.ts'] },
-    { ...common, displayName: 'soak', testMatch: ['<rootDir>/test/**/*.soak.test.ts'] }
+    { ...common, displayName: 'soak', testMatch: ['<rootDir>/test/**/*.soak.test.ts'] },
+    { ...common, displayName: 'bench', testMatch: ['<rootDir>/test/**/*.bench.ts'] }
   ]
 }

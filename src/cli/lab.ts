@@ -138,13 +138,16 @@ async function wholeWay(lab: Lab, parts: Parts, terminal: TerminalReporter): Pro
   const login = { username: lab.registry.username, 'tls-verify': 'false' }
   const registryPassword = { password: lab.registry.password }
   const rescue = await makeRescueAccount(lab.context.outputDir)
-  const example = join(lab.root, parts.builder === undefined ? 'test/e2e/kiosk' : 'test/lab/example')
+  const example =
+    parts.builder === undefined
+      ? { context: 'test', containerfile: 'test/e2e/kiosk/Containerfile' }
+      : { context: 'test/lab/example' }
 
   const built = await step(lab, 'build-image', {
     image,
-    context: example,
+    ...example,
     tags: `latest\n${sha}`,
-    'build-args': `BASE=${parts.base}`,
+    'build-args': `BASE=${parts.base}\nVERSION=${new Date().toISOString().slice(0, 10)}\nREVISION=${sha}`,
     engine: 'podman'
   })
   if (built.failure) throw built.failure
@@ -182,7 +185,7 @@ async function wholeWay(lab: Lab, parts: Parts, terminal: TerminalReporter): Pro
         'access-report': output(rendered, 'report'),
         'ssh-user': rescue.name,
         services: 'kiosk-content.service\nkiosk-web.service',
-        endpoints: 'http://127.0.0.1:8080/health 200 ~ok\nhttp://127.0.0.1:8080/ 200',
+        endpoints: `http://127.0.0.1:8080/health 200 ~ok\nhttp://127.0.0.1:8080/ 200 ~${sha}`,
         // qemu64 is the fastest to emulate; a real image may need a newer baseline.
         ...(parts.builder !== undefined && { 'cpu-model': 'qemu64', memory: '1024' })
       },

