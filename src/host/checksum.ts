@@ -13,12 +13,16 @@ export async function fileChecksum(path: string): Promise<{ sha256: string; byte
   const hash = createHash('sha256')
   const buffer = Buffer.allocUnsafe(chunkBytes)
   let bytes = 0
-  await using file = await open(path)
-  for (;;) {
-    interrupted.throwIfAborted()
-    const { bytesRead } = await file.read(buffer, 0, chunkBytes)
-    if (bytesRead === 0) return { sha256: hash.digest('hex'), bytes }
-    hash.update(buffer.subarray(0, bytesRead))
-    bytes += bytesRead
+  const file = await open(path)
+  try {
+    for (;;) {
+      interrupted.throwIfAborted()
+      const { bytesRead } = await file.read(buffer, 0, chunkBytes)
+      if (bytesRead === 0) return { sha256: hash.digest('hex'), bytes }
+      hash.update(buffer.subarray(0, bytesRead))
+      bytes += bytesRead
+    }
+  } finally {
+    await file.close()
   }
 }

@@ -1,12 +1,17 @@
-import { existsSync, statfsSync } from 'node:fs'
+import { existsSync, statfsSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 
 /** Free bytes for this user on the file system that holds (or would hold) the path. */
 export function freeBytes(path: string): number {
+  return fileSystem(path).free
+}
+
+/** The file system that holds (or would hold) the path: its number, and its free bytes for this user. */
+export function fileSystem(path: string): { readonly device: number; readonly free: number } {
   let place = path
   while (!existsSync(place) && dirname(place) !== place) place = dirname(place)
   const stat = statfsSync(place)
-  return stat.bavail * stat.bsize
+  return { device: statSync(place).dev, free: stat.bavail * stat.bsize }
 }
 
 /** Bytes for people: `1.5 GiB`. */

@@ -3,10 +3,14 @@ import type { Readable, Writable } from 'node:stream'
 import { StringDecoder } from 'node:string_decoder'
 import { setTimeout as delay } from 'node:timers/promises'
 import { Failure } from '../model/failure'
+import { groupBytes } from './activity'
 import { atExit, interrupted } from './cleanup'
 import { childEnvironment } from './environment'
 import { which } from './packages'
 import { toolMissing, tryRun } from './run'
+
+/** Fewer bytes than this within the time allowed for a stall are no progress: a runtime's own wake-ups move some. */
+const leastMovement = 64 * 1024
 
 /** Longest line handed on; the rest of a longer one is dropped and said so. */
 const maxLine = 8192
@@ -151,6 +155,8 @@ export interface LongRunOptions extends ProcessOptions {
   readonly timeoutMs: number
   /** Longest time without a line, in milliseconds. */
   readonly silenceMs?: number
+  /** Longest time without a line or 64 KiB read or written, in milliseconds: for transfers, which print little. */
+  readonly stallMs?: number
   /** What is awaited, for the message of a missed deadline. */
   readonly what: string
 }
@@ -172,11 +178,22 @@ export async function runLong(tool: string, args: readonly string[], options: Lo
     }
   })
   let late: string | undefined
+  let moved = 0
+  let sampled = started
   const watch = setInterval(() => {
     const now = Date.now()
+    if (options.stallMs !== undefined && now - sampled > options.stallMs / 8) {
+      sampled = now
+      const bytes = groupBytes(child.pid)
+      if (Math.abs(bytes - moved) >= leastMovement) {
+        moved = bytes
+        last = now
+      }
+    }
+    const quietMs = options.silenceMs ?? options.stallMs
     if (now - started > options.timeoutMs) late = `did not end within ${Math.round(options.timeoutMs / 1000)} s`
-    else if (options.silenceMs !== undefined && now - last > options.silenceMs)
-      late = `made no progress for ${Math.round(options.silenceMs / 1000)} s`
+    else if (quietMs !== undefined && now - last > quietMs)
+      late = `made no progress for ${Math.round(quietMs / 1000)} s`
     if (late !== undefined) {
       clearInterval(watch)
       void child.stop()

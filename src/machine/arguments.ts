@@ -53,9 +53,7 @@ function firmwareArguments(firmware: FirmwareFiles | undefined, files: RunFiles)
   }
   // OVMF shows its console on the serial port by itself; SeaBIOS does when told the port's address.
   const serialConsole =
-    files.biosConsolePort === undefined
-      ? []
-      : ['-fw_cfg', `name=etc/sercon-port,file=${quote(files.biosConsolePort)}`]
+    files.biosConsolePort === undefined ? [] : ['-fw_cfg', `name=etc/sercon-port,file=${quote(files.biosConsolePort)}`]
   return ['-machine', 'q35', ...serialConsole]
 }
 
@@ -80,9 +78,7 @@ function bootArguments(options: MachineOptions): readonly string[] {
 
 /** `romfile=`: no network boot, and no need for the package that holds the ROM. */
 function networkArguments(options: MachineOptions): readonly string[] {
-  const forwards = options.forwards.map(
-    ({ hostPort, guestPort }) => `,hostfwd=tcp:127.0.0.1:${hostPort}-:${guestPort}`
-  )
+  const forwards = options.forwards.map(({ hostPort, guestPort }) => `,hostfwd=tcp:127.0.0.1:${hostPort}-:${guestPort}`)
   return [
     '-netdev',
     `user,id=net,restrict=${options.network === 'isolated' ? 'on' : 'off'}${forwards.join('')}`,

@@ -41,7 +41,7 @@ export class ConsoleLog {
   private keep(bytes: Buffer): void {
     const skipped = Math.max(0, bytes.length - this.ring.length)
     let position = (this.ringTotal + skipped) % this.ring.length
-    for (let from = skipped; from < bytes.length; ) {
+    for (let from = skipped; from < bytes.length;) {
       const copied = bytes.copy(this.ring, position, from)
       from += copied
       position = (position + copied) % this.ring.length

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { once } from 'node:events'
 import { copyFileSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import type { Socket } from 'node:net'
@@ -45,7 +46,8 @@ export async function startMachine(options: MachineOptions): Promise<Machine> {
   let child: RunningProcess | undefined
   try {
     const files = prepareFiles(options, firmware, secrets)
-    for (const path of [files.qmpSocket, files.consoleSocket, ...files.portSockets]) entrances.push(await listenOn(path))
+    for (const path of [files.qmpSocket, files.consoleSocket, ...files.portSockets])
+      entrances.push(await listenOn(path))
     const events = new Events()
     child = startProcess('qemu-system-x86_64', qemuArguments(options, firmware, files))
     const [qmpSocket, console, ...ports] = (await orStartFailure(
@@ -61,18 +63,14 @@ export async function startMachine(options: MachineOptions): Promise<Machine> {
     return machine
   } catch (error) {
     await child?.stop()
-    entrances.forEach((entrance) => entrance.close())
+    for (const entrance of entrances) entrance.close()
     secrets.remove()
     throw error
   }
 }
 
 /** Writes what QEMU reads at its start. Sockets lie beside the secrets: a path there is short (a socket's may have 107 bytes). */
-function prepareFiles(
-  options: MachineOptions,
-  firmware: FirmwareFiles | undefined,
-  secrets: OwnedDirectory
-): RunFiles {
+function prepareFiles(options: MachineOptions, firmware: FirmwareFiles | undefined, secrets: OwnedDirectory): RunFiles {
   const credentials = Object.entries(options.credentials).map(([name, value]) => credentialString(name, value))
   const firmwareVariables = firmware && join(resolve(options.directory), 'firmware-variables')
   if (firmware && firmwareVariables !== undefined) {
@@ -192,13 +190,14 @@ function readConsole(console: Socket, log: ConsoleLog, events: Events): void {
   console.pause()
 }
 
-/** Waits until everything that QEMU wrote before its end has been read; there is nothing to wait for if nobody listens. */
-async function lastWords({ console, qmpSocket, events }: Parts): Promise<void> {
-  if (!events.hasListener) console.destroy()
-  const closed = [console, qmpSocket].map(
-    (socket) => new Promise<void>((resolve) => (socket.closed ? resolve() : socket.once('close', () => resolve())))
-  )
+/** Waits until everything that QEMU wrote before its end has been read, on those sockets that somebody reads. */
+async function lastWords({ console, qmpSocket, ports }: Parts): Promise<void> {
+  const sockets = [console, qmpSocket, ...ports]
+  const closed = sockets
+    .filter((socket) => socket.readableFlowing && !socket.closed)
+    .map((socket) => once(socket, 'close'))
   await Promise.race([Promise.all(closed), delay(2000, undefined, { ref: false })])
+  sockets.forEach((socket) => socket.destroy())
 }
 
 function commands(
@@ -221,7 +220,9 @@ function commands(
       const file = join(secrets.path, 'screen.ppm')
       try {
         await qmp.command('screendump', { filename: file })
-        return createHash('sha1').update(await readFile(file)).digest('hex')
+        return createHash('sha1')
+          .update(await readFile(file))
+          .digest('hex')
       } catch {
         return undefined
       }

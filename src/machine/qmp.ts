@@ -48,7 +48,10 @@ export async function connectQmp(
   /** The promise of an answer; it is given up when time or the connection ends. */
   function answer(id: number, what: string, deadlineMs: number): Promise<unknown> {
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => settle(id)?.reject(failure(`did not ${what} within ${deadlineMs / 1000} s`)), deadlineMs)
+      const timer = setTimeout(
+        () => settle(id)?.reject(failure(`did not ${what} within ${deadlineMs / 1000} s`)),
+        deadlineMs
+      )
       waiting.set(id, {
         resolve: (value) => (clearTimeout(timer), resolve(value)),
         reject: (error) => (clearTimeout(timer), reject(error))

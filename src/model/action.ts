@@ -2,6 +2,7 @@ import type { Context } from './context'
 import type { Failure } from './failure'
 import type { RawInputs } from './inputs'
 import type { Reporter } from './reporter'
+import type { Secret } from './secret'
 
 export const actionNames = [
   'build-image',
@@ -39,6 +40,8 @@ export interface ActionDeps {
   readonly context: Context
   readonly reporter: Reporter
   readonly artifacts?: ArtifactStore
+  /** Asks GitHub whether this repository is public; undefined when it does not say. */
+  readonly isPublic?: (token: Secret) => Promise<boolean | undefined>
 }
 
 /** One action: its inputs read and checked before anything is touched, then its work. The same for Actions and terminal. */

@@ -27,6 +27,7 @@ export const causes = [
   'no-boot-device',
   'boot-loader',
   'kernel-panic',
+  'kernel-oops',
   'no-root-device',
   'emergency-mode',
   'boot-loop',
@@ -71,6 +72,10 @@ export interface ProbeResult {
   /** What was found, for people. */
   readonly detail: string
   readonly seconds: number
+  /** What a failing probe says of the machine. */
+  readonly cause?: Cause
+  /** Lines to read with it: the last journal lines of a failed unit, the output of a command. */
+  readonly lines?: readonly string[]
 }
 
 export interface TimelineEntry {
@@ -93,6 +98,8 @@ export interface Verdict {
   readonly stage: Stage
   /** The line, event or frame the verdict rests on. */
   readonly evidence: readonly string[]
+  /** Console lines up to the end, the failing one among them; empty when the verdict is pass. */
+  readonly context: readonly string[]
   readonly remedy?: string
   readonly seconds: number
   readonly createdAt: string
@@ -130,4 +137,6 @@ export interface Verdict {
     readonly screenshot?: string
     readonly events?: string
   }
+  /** Every run of the call when there was more than one (firmware: both); the top level repeats the one that decides. */
+  readonly runs?: readonly Verdict[]
 }

@@ -7,8 +7,8 @@ import { bool, secret, type RawInputs } from '../model/inputs'
 import type { Reference } from '../model/reference'
 import type { Reporter } from '../model/reporter'
 import type { Secret } from '../model/secret'
+import { secretForms } from '../model/secret-forms'
 import {
-  basicToken,
   defaultAuthFiles,
   findCredentials,
   mergeAuthFiles,
@@ -58,12 +58,7 @@ export function readLogin(raw: RawInputs, context: Context): LoginOptions {
   const authfile = raw.get('authfile')
   const ca = raw.get('registry-ca')
   const tlsVerify = bool(raw, 'tls-verify', true)
-  if (username !== undefined && password === undefined)
-    throw badInput(
-      'password',
-      undefined,
-      'username is given, so is a password needed (an empty secret counts as none).'
-    )
+  if (username !== undefined && password === undefined) throw badInput('password', undefined, passwordMissing(context))
   if (username === undefined && password !== undefined)
     throw badInput('username', undefined, 'password is given, so is a user name needed.')
   // RFC 7617: the first colon ends the user name.
@@ -76,6 +71,14 @@ export function readLogin(raw: RawInputs, context: Context): LoginOptions {
     ...(ca !== undefined && { ca: certificates(ca, context.workspace) }),
     tlsVerify
   }
+}
+
+function passwordMissing(context: Context): string {
+  const why =
+    context.secretSource === 'None'
+      ? 'this event (a pull request from a fork, or Dependabot) gets no secrets.'
+      : 'an empty secret counts as none.'
+  return `username is given, so a password is needed; ${why}`
 }
 
 function checkedAuthFile(path: string): string {
@@ -107,8 +110,7 @@ export function registryLogin(
   const known = mergeAuthFiles((options.authfile ? [options.authfile] : defaultAuthFiles()).map(readAuthFile))
   const given = username !== undefined && password ? { username, password } : undefined
   if (given) {
-    reporter.mask(given.password.reveal())
-    reporter.mask(basicToken(given))
+    for (const form of secretForms(given.password.reveal(), given.username)) reporter.mask(form)
   }
   const logins = given ? withLogin(known, registry, given) : known
   const files = writeFiles(logins, ca)

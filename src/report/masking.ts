@@ -1,15 +1,11 @@
+import { cutLine, withoutControl } from '../model/plain-line'
+
 /** Shortest value that is masked: a shorter one would blank half the log and still be guessable from what is left. */
 export const shortestMask = 6
 
-// eslint-disable-next-line no-control-regex -- these are the control sequences to remove
-const ansi = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[@-Z\\-_])/g
-// eslint-disable-next-line no-control-regex
-const control = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g
-
 /** One line of untrusted output as it may be shown: no control sequences, at most 2000 characters. */
 export function plainLine(line: string): string {
-  const plain = line.replace(ansi, '').replace(control, '')
-  return plain.length > 2000 ? `${plain.slice(0, 2000)}… (cut)` : plain
+  return cutLine(withoutControl(line))
 }
 
 /** Values that must not be shown, replaced wherever they stand; the longest first, so that no part of one survives. */

@@ -47,7 +47,8 @@ copy_modules xfs xfs
 rm -rf "$tree"
 
 # --- Nothing of a machine in an image.
-rm -f /etc/ssh/ssh_host_* /etc/hostname /etc/resolv.conf
+rm -f /etc/ssh/ssh_host_* /etc/resolv.conf
+echo lab >/etc/hostname # DHCP of the virtual network gives none
 : >/etc/machine-id
 rm -f /etc/apt/apt.conf.d/99mmdebstrap # may hold the build host's proxy
 rm -rf /tmp/* /run/* /var/log/* /var/cache/* /var/lib/apt/lists/* /var/lib/systemd/catalog/*

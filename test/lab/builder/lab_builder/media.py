@@ -17,8 +17,14 @@ SD_BOOT = "/usr/lib/systemd/boot/efi/systemd-bootx64.efi"
 MIB = 1024 * 1024
 ESP_START, ESP_MIB = 1, 64
 KERNEL_ARGS = ["rw", "console=tty0", "console=ttyS0"]
-# What the installer needs of the image's own kernel; those built in are not there as files.
-MODULES = "virtio_blk ahci ata_piix sd_mod sr_mod virtio_scsi nvme isofs erofs loop vfat nls_ascii nls_cp437 ext4 xfs".split()
+# What the installer needs of the image's own kernel, by the moment at which it needs it: loading one costs an
+# emulated CPU up to a second. Those built in are not there as files.
+MODULES = {
+    "first": "virtio_blk nvme ahci sd_mod sr_mod isofs erofs vfat nls_ascii".split(),
+    "later": "ata_piix virtio_scsi loop".split(),
+    "ext4": ["ext4"],
+    "xfs": ["xfs"],
+}
 RECORD = "sysroot/lab-deployment"
 
 
@@ -98,7 +104,7 @@ class Build:
             self._write(f"{tree}/lab/post-{index}", text)
 
         runner.pipeline("efiboot-tree")
-        runner.stage("org.osbuild.initramfs", {"modules": MODULES}, lambda: self._installer_initrd(f"{tree}/images/pxeboot"))
+        runner.stage("org.osbuild.initramfs", {"modules": sum(MODULES.values(), [])}, lambda: self._installer_initrd(f"{tree}/images/pxeboot"))
         runner.stage("org.osbuild.mkfs.fat", {"label": "ANACONDA"}, lambda: self._efi_image(f"{work}/esp.img", f"{tree}/images/pxeboot"))
 
         runner.pipeline("bootiso")
@@ -125,19 +131,18 @@ class Build:
             for line in source:
                 own, _, others = line.partition(":")
                 needs[os.path.basename(own).split(".")[0].replace("-", "_")] = [*reversed(others.split()), own]
-        order = []
-        for name in MODULES:
-            order += [path for path in needs.get(name.replace("-", "_"), []) if path not in order]
-        for path in order:
-            name = os.path.basename(path)
-            for suffix, tool in ((".xz", "xz"), (".zst", "zstd"), (".gz", "gzip"), ("", "cat")):
-                if name.endswith(suffix):
-                    name = name.removesuffix(suffix)
-                    break
-            with open(f"{tree}/modules/{name}", "wb") as target:
-                subprocess.run([tool, f"{modules}/{path}"] if tool == "cat" else [tool, "-dc", f"{modules}/{path}"], stdout=target, check=True)
-        names = [os.path.basename(path).split(".ko")[0] + ".ko" for path in order]
-        self._write(f"{tree}/modules/order", "\n".join(names) + "\n")
+        done = set()
+        for group, wanted in MODULES.items():
+            order = []
+            for name in wanted:
+                for path in needs.get(name.replace("-", "_"), []):
+                    file = os.path.basename(path).split(".ko")[0] + ".ko"
+                    if file not in order:
+                        order.append(file)
+                    if file not in done:
+                        done.add(file)
+                        self._decompress(f"{modules}/{path}", f"{tree}/modules/{file}")
+            self._write(f"{tree}/modules/{group}", "".join(f"{name}\n" for name in order))
         shutil.copyfile(f"{LIB}/tools.img", f"{where}/initrd.img")
         script = f'find . | cpio --quiet -o -H newc | zstd -q -3 >>"{where}/initrd.img"'
         self.runner.run("sh", "-c", script, cwd=tree)
@@ -276,6 +281,12 @@ class Build:
     def _truncate(path, size):
         with open(path, "wb") as target:
             target.truncate(size)
+
+    @staticmethod
+    def _decompress(source, target):
+        tool = {".xz": ["xz", "-dc"], ".zst": ["zstd", "-dc"], ".gz": ["gzip", "-dc"]}.get(os.path.splitext(source)[1], ["cat"])
+        with open(target, "wb") as out:
+            subprocess.run([*tool, source], stdout=out, check=True)
 
     @staticmethod
     def _write(path, text):

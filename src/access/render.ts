@@ -1,0 +1,210 @@
+import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import { secretDirectory, writeSecretFile } from '../host/files'
+import { type AccessReport, accessSidecar, isAccessReport, type PasswordFacts } from '../model/access-report'
+import type { Context } from '../model/context'
+import { Failure, messageOf } from '../model/failure'
+import type { MediaType } from '../model/media'
+import type { Reporter } from '../model/reporter'
+import type { Secret } from '../model/secret'
+import { parseAccessFile } from './access-file'
+import { type Account, type AccountDraft, checkAccount } from './account'
+import { parseBaseConfig } from './base-config'
+import {
+  type AccessParts,
+  baseKickstart,
+  chooseRendering,
+  kernelArguments,
+  renderBuilderConfig
+} from './builder-config'
+import {
+  checkSupplied,
+  type Credential,
+  makeCredentials,
+  maskSecret,
+  sealedText,
+  suppliedRung,
+  type SuppliedSecret
+} from './credentials'
+import { differences } from './difference'
+import { refuse } from './refuse'
+import { parseAuthorities, parseRegistryLogin } from './registry-access'
+import { buildReport } from './report'
+import { sealTo } from './seal'
+
+/** A text given by itself or as the path of a file. */
+export type TextSource = { readonly text: string } | { readonly path: string }
+
+export interface RenderOptions {
+  /** The access file, or one account from the inputs. */
+  readonly accounts: { readonly path: string; readonly name: string } | { readonly draft: AccountDraft }
+  readonly supplied: SuppliedSecret
+  readonly recipients: readonly string[]
+  readonly registryLogin?: Secret | undefined
+  readonly registryAuthorities?: TextSource | undefined
+  readonly baseConfig?: string | undefined
+  /** Checked by parseKernelAppend. */
+  readonly kernelAppend: string
+  readonly types: readonly MediaType[]
+  readonly previousReport?: string | undefined
+  readonly failOnChange: boolean
+  readonly reportOnly: boolean
+}
+
+export interface RenderedAccess {
+  readonly report: AccessReport
+  /** The builder's config: 0600, in a directory of its own that somebody has to remove. Absent with report-only. */
+  readonly config?: { readonly path: string; readonly directory: string }
+  /** The generated passwords, sealed: an age file in ASCII armor. */
+  readonly sealed?: string
+  readonly failure?: Failure
+}
+
+type Facts = Pick<Context, 'commit' | 'runUrl' | 'secretSource'>
+
+/**
+ * Renders who gets in into the builder's config, and reports it. Nothing is written before everything has been checked.
+ * @throws Failure (usage) for whatever a person has to change; Failure (host) when openssl is missing
+ */
+export async function renderAccess(
+  options: RenderOptions,
+  context: Facts,
+  reporter: Reporter,
+  now = new Date()
+): Promise<RenderedAccess> {
+  const accounts = loadAccounts(options, now)
+  if (!options.reportOnly) checkSupplied(accounts, options.supplied, context.secretSource)
+  checkRecipients(accounts, options.recipients)
+  const previous = options.previousReport === undefined ? undefined : readPrevious(options.previousReport)
+  const base =
+    options.baseConfig === undefined
+      ? undefined
+      : parseBaseConfig(readText('base-config', options.baseConfig), basename(options.baseConfig), options.types)
+  const authorities =
+    options.registryAuthorities &&
+    parseAuthorities(textOf('registry-ca', options.registryAuthorities), 'Input registry-ca', now)
+  const login = options.reportOnly || !options.registryLogin ? undefined : parseRegistryLogin(options.registryLogin)
+  for (const { value, user } of login?.secrets ?? []) maskSecret(reporter, value, user)
+
+  const parts: AccessParts = {
+    accounts,
+    types: options.types,
+    kernelAppend: options.kernelAppend,
+    base: base?.config,
+    baseName: basename(options.baseConfig ?? ''),
+    registry: { login: login?.json, authorities: authorities?.pem }
+  }
+  const ownKickstart = baseKickstart(parts) !== undefined
+  const credentials = options.reportOnly ? [] : await makeCredentials(accounts, options.supplied, reporter)
+  const facts = buildReport({
+    createdAt: now,
+    ...context,
+    reportOnly: options.reportOnly,
+    accounts,
+    passwords: passwordFacts(accounts, credentials),
+    suppliedRung: suppliedRung(options.supplied),
+    rendering: chooseRendering(parts),
+    ownKickstart,
+    types: options.types,
+    kernelAppend: kernelArguments(parts),
+    logins: login?.hosts ?? [],
+    authorities: authorities?.facts ?? [],
+    sealedTo: options.recipients,
+    warnings: [...(base?.warnings ?? []), ...credentials.flatMap(({ warnings }) => warnings)]
+  })
+  const report = { ...facts, changes: previous ? differences(previous, facts) : null }
+  if (options.failOnChange && report.changes?.length) return { report, failure: changed(report.changes) }
+  if (options.reportOnly) return { report }
+  return { report, ...(await write(parts, credentials, report, options.recipients)) }
+}
+
+function loadAccounts(options: RenderOptions, now: Date): readonly Account[] {
+  const source = options.accounts
+  if ('draft' in source)
+    return [checkAccount(source.draft, (field) => `Input ${field === 'name' ? 'username' : field}`, now)]
+  return parseAccessFile(readText('access-file', source.path), source.name, now)
+}
+
+function checkRecipients(accounts: readonly Account[], recipients: readonly string[]): void {
+  const generated = accounts.find(({ password }) => password === 'generated')
+  if (generated && recipients.length === 0)
+    throw refuse(
+      'Input recipients',
+      `missing: nobody could read the password that is generated for ${generated.name}.`,
+      'Give age recipients (age1…), one a line.'
+    )
+  if (!generated && recipients.length > 0)
+    throw refuse(
+      'Input recipients',
+      'no password is generated, so there is nothing to seal.',
+      'Say generate-password: true, or leave them out.'
+    )
+}
+
+function passwordFacts(
+  accounts: readonly Account[],
+  credentials: readonly Credential[]
+): ReadonlyMap<string, PasswordFacts> {
+  return new Map(
+    accounts
+      .filter(({ password }) => password !== 'none')
+      .map(({ name, password }) => [
+        name,
+        credentials.find(({ user }) => user === name)?.facts ?? {
+          source: password === 'generated' ? 'generated' : 'not-read'
+        }
+      ])
+  )
+}
+
+async function write(
+  parts: AccessParts,
+  credentials: readonly Credential[],
+  report: AccessReport,
+  recipients: readonly string[]
+): Promise<Pick<RenderedAccess, 'config' | 'sealed'>> {
+  const secret = sealedText(credentials, [
+    `Break-glass passwords made on ${report.createdAt}`,
+    ...(report.commit === undefined ? [] : [`for ${report.commit}`])
+  ])
+  const sealed = secret === undefined ? undefined : await sealTo(recipients, secret)
+  const config = renderBuilderConfig(parts, new Map(credentials.map(({ user, hash }) => [user, hash.reveal()])))
+  // It outlives this process and belongs to the one that runs the steps: when that is gone, a sweep may remove it.
+  const directory = secretDirectory('config', process.ppid)
+  const path = writeSecretFile(directory, 'config.toml', config)
+  writeSecretFile(directory, basename(accessSidecar(path)), `${JSON.stringify(report, undefined, 2)}\n`)
+  directory.keep()
+  return { config: { path, directory: directory.path }, ...(sealed !== undefined && { sealed }) }
+}
+
+function changed(changes: readonly string[]): Failure {
+  return new Failure('fail', `Access differs from the previous report: ${changes.join('; ')}.`, {
+    remedy:
+      'Have the change reviewed; then render without fail-on-change, or with the reviewed report as previous-report.',
+    code: 'access-changed'
+  })
+}
+
+function readPrevious(path: string): AccessReport {
+  let report: unknown
+  try {
+    report = JSON.parse(readText('previous-report', path))
+  } catch (error) {
+    if (error instanceof Failure) throw error
+    throw refuse(`Input previous-report`, `${path} is not JSON.`)
+  }
+  if (isAccessReport(report)) return report
+  throw refuse('Input previous-report', `${path} is not an access report of version 1.`)
+}
+
+function textOf(input: string, source: TextSource): string {
+  return 'text' in source ? source.text : readText(input, source.path)
+}
+
+function readText(input: string, path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (error) {
+    throw refuse(`Input ${input}`, `${path} cannot be read (${messageOf(error)}).`)
+  }
+}

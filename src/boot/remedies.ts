@@ -1,0 +1,44 @@
+import type { Cause } from '../model/verdict'
+
+/** What to do about a cause, for people. A cause whose message says all has none. */
+export const remedies: Readonly<Partial<Record<Cause, string>>> = {
+  'media-unreadable': 'Build or download the media again; compare it with its SHA256SUMS.',
+  'media-changed': 'The file is not the one that was built: fetch it again, or rebuild media.json and SHA256SUMS with it.',
+  'no-boot-device':
+    'Check that the media is made for this firmware (uefi or bios) and is complete; an ISO cut short boots like an empty disk.',
+  'boot-loader': 'Look at the boot loader configuration on the media: kernel and initrd paths, and the partitions it names.',
+  'kernel-panic': 'Read the lines above the panic: root= on the kernel command line, the initrd, and the init program.',
+  'kernel-oops': 'A driver crashed in the kernel: try another kernel in the image, or the modules named in the call trace.',
+  'no-root-device': 'Compare root= on the kernel command line with the disk, and check that the initrd has the drivers for it.',
+  'emergency-mode': 'Look at the failed mounts above: fstab, missing devices, a damaged file system.',
+  'boot-loop': 'Something restarts the machine before login: look at the last lines before each restart.',
+  'silent-hang':
+    'Look at the screenshot. An image that prints nothing to the serial port can be given console=ttyS0; an installer that waits for a person needs a kickstart.',
+  timeout: 'Look at what the last stage was waiting for; raise boot-timeout if the machine is only slow.',
+  'install-failed': 'Read the lines above; the installer names the step that failed.',
+  'install-timeout':
+    'Look at the screenshot: an installer that asks needs a kickstart (and `reboot --eject` in it); raise install-timeout if it is only slow.',
+  'install-disk-full': 'Raise disk-size, or make the image smaller.',
+  'media-checksum': 'The media is damaged inside: build it again.',
+  'no-installed-system': 'The installer ended without leaving a system that boots: look at the install log and screenshot.',
+  'out-of-memory': 'Raise memory, or make the services need less of it.',
+  'io-error': 'The disk of the machine gave errors: check the media and the disk of the host.',
+  'units-failed': 'See the journal lines of the units; name units that may fail in allow-failed-units.',
+  'system-not-running': 'See which jobs are still waiting; a start job without a timeout can wait for ever.',
+  'service-down': 'See the journal lines of the service.',
+  'endpoint-failed': 'Check that the service listens on that port on all addresses, and what it answers.',
+  'command-failed': 'See what the command printed.',
+  'login-refused': 'The machine asks and says no: compare the account, its keys and password with the access file.',
+  'login-unreachable': 'Nothing answers on the SSH port: is sshd in the image, enabled and allowed by the firewall?',
+  'login-wrong-accepted': 'The machine lets in what it must refuse: look at its sshd and PAM configuration.',
+  'access-differs': 'Render the config again and build the media with it, or correct the account in the image.',
+  'wrong-identity': 'The disk holds another image than expected: build the media again from the digest under test.',
+  'wrong-update-reference': 'Build the media with the update-reference that machines are to follow.',
+  'default-target': 'Set the default target in the image: systemctl set-default.',
+  'session-down': 'See the journal lines of the session unit.',
+  'probe-unreachable':
+    'No way in: the image needs systemd 256 (virtio-serial) or an SSH server that lets root in by key; probe-channel: none checks the console only.',
+  'guest-shutdown': 'The machine went down by itself: look at the last lines before.',
+  'qemu-failed': 'QEMU ended on its own: is the host short of memory? See what it printed.',
+  'host-disk-full': 'Free disk space on this machine.'
+}

@@ -1,0 +1,50 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { networkBudget } from '../host/retry'
+import { engineNames } from '../image/engine'
+import { type PushOptions, pushImage } from '../image/push'
+import { compressions } from '../image/push-arguments'
+import { commitTag, readTaggedImage } from '../image/tags'
+import type { Action } from '../model/action'
+import { parseDigest } from '../model/digest'
+import { bool, integer, oneOf } from '../model/inputs'
+import { readLogin } from '../registry/login'
+import { pushSummary } from '../report/image'
+
+interface Options extends PushOptions {
+  readonly maxAttempts: number
+}
+
+/** Brings the image into the registry, or moves tags to a digest that is there. */
+export const action: Action<Options> = {
+  read(raw, context) {
+    const commit = commitTag(context)
+    const digest = raw.get('digest')
+    const image = readTaggedImage(raw, context)
+    return {
+      image,
+      // build-image names the image by its commit, whatever tags it shall have in the registry.
+      ...(commit !== undefined && !image.exact && { builtTag: commit }),
+      ...(digest !== undefined && { digest: parseDigest(digest, 'Input digest') }),
+      overwriteSha: bool(raw, 'overwrite-sha', false),
+      engine: oneOf(raw, 'engine', ['auto', ...engineNames], 'auto'),
+      login: readLogin(raw, context),
+      compression: oneOf(raw, 'compression', compressions, 'gzip'),
+      maxAttempts: integer(raw, 'max-attempts', { min: 1, max: 20 }, networkBudget.attempts)
+    }
+  },
+  async run(options, { context, reporter }) {
+    const report = await pushImage(options, reporter, { ...networkBudget, attempts: options.maxAttempts })
+    const path = join(context.outputDir, 'push.json')
+    writeFileSync(path, `${JSON.stringify(report, null, 2)}\n`)
+    return {
+      outputs: {
+        digest: report.digest,
+        reference: report.reference,
+        references: report.tags.map(({ tag }) => `${report.image}:${tag}`).join('\n'),
+        report: path
+      },
+      summary: pushSummary(report)
+    }
+  }
+}

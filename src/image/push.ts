@@ -1,0 +1,291 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type OwnedDirectory, ownDirectory } from '../host/files'
+import { retry, type RetryBudget } from '../host/retry'
+import type { Digest } from '../model/digest'
+import { Failure, messageOf } from '../model/failure'
+import type { PushedTag, PushReport } from '../model/push-report'
+import { imageName, isCommitTag } from '../model/reference'
+import type { Reporter } from '../model/reporter'
+import { RegistryClient } from '../registry/client'
+import { isPassing, registryRetry } from '../registry/failure'
+import { type LoginOptions, type RegistryLogin, registryLogin } from '../registry/login'
+import type { Manifest } from '../registry/manifest'
+import { chooseEngine, type Engine, type EngineName, longEngine, runEngine, withLogin } from './engine'
+import { labelKeys } from './identity'
+import { findImage, type LocalImage } from './inspect'
+import { type Compression, pushArguments } from './push-arguments'
+import { explainPush } from './push-failure'
+import { principalTag, tagged, type TaggedImage } from './tags'
+
+export interface PushOptions {
+  readonly image: TaggedImage
+  /** A tag under which the local image may be known besides those it shall get. */
+  readonly builtTag?: string
+  /** Move the tags to this one, upload nothing. */
+  readonly digest?: Digest
+  readonly overwriteSha: boolean
+  readonly engine: 'auto' | EngineName
+  readonly login: LoginOptions
+  readonly compression: Compression
+}
+
+interface Push {
+  readonly options: PushOptions
+  readonly name: string
+  readonly client: RegistryClient
+  readonly login: RegistryLogin
+  readonly reporter: Reporter
+  readonly budget: RetryBudget
+}
+
+/** What the tags shall point to, and how it got into the registry. */
+interface Source {
+  readonly manifest: Manifest
+  /** What each tag pointed to before. */
+  readonly before: ReadonlyMap<string, Manifest | undefined>
+  readonly imageId?: Digest
+  /** The tag that the upload set. */
+  readonly uploaded?: string
+  readonly attempts: number
+}
+
+/** Without any sign of progress for this long an upload is stopped and begun again (security-and-faults F5). */
+const stallMs = 120_000
+/** A large image over a slow line; a stalled one is noticed long before. */
+const longestUpload = 2 * 3600_000
+
+/**
+ * Brings one image under all its tags into the registry: one upload, the other tags as the same manifest, each read back.
+ * @throws Failure, before anything is changed, when a commit's tag holds another image
+ */
+export async function pushImage(options: PushOptions, reporter: Reporter, budget: RetryBudget): Promise<PushReport> {
+  const started = Date.now()
+  const { repository, tags } = options.image
+  const login = registryLogin({ ...options.login, registry: repository.registry }, reporter)
+  try {
+    const client = new RegistryClient({ image: repository, login, access: 'pull,push', reporter, budget })
+    const push: Push = { options, name: imageName(repository), client, login, reporter, budget }
+    const warnings = tags.filter((tag) => tag.endsWith('-dirty')).map((tag) => dirtyWarning(tag))
+    for (const warning of warnings) reporter.warning(warning)
+    const source = options.digest === undefined ? await upload(push) : await present(push, options.digest)
+    const labels = await labelsOf(push, source.manifest)
+    const pushed = await setTags(push, source)
+    const { manifest, imageId, attempts } = source
+    return {
+      schemaVersion: 1,
+      kind: 'push',
+      createdAt: new Date().toISOString(),
+      image: push.name,
+      digest: manifest.digest,
+      reference: `${push.name}@${manifest.digest}`,
+      mediaType: manifest.mediaType,
+      tags: pushed,
+      ...(imageId !== undefined && { imageId }),
+      ...labels,
+      attempts,
+      warnings,
+      seconds: Math.round((Date.now() - started) / 100) / 10
+    }
+  } finally {
+    login.remove()
+  }
+}
+
+function dirtyWarning(tag: string): string {
+  return `Tag ${tag}: the image was built from a work tree that differed from its commit.`
+}
+
+/** The manifest of the digest that the tags shall move to. */
+async function present(push: Push, digest: Digest): Promise<Source> {
+  const manifest = await push.client.manifest(digest)
+  if (!manifest)
+    throw new Failure('fail', `${push.name} has no image ${digest}.`, {
+      remedy: 'Check the digest, and that it was pushed to this very repository.',
+      code: 'digest-missing'
+    })
+  const before = await tagsBefore(push)
+  guardCommitTags(push, before, (held) => held.digest === digest, digest)
+  return { manifest, before, attempts: 0 }
+}
+
+async function upload(push: Push): Promise<Source> {
+  const { options, client } = push
+  const engine = await withLogin(await chooseEngine(options.engine), push.login)
+  if (engine.name === 'docker' && options.compression !== 'gzip')
+    throw new Failure('usage', `docker cannot upload with compression ${options.compression}.`, {
+      remedy: 'Use gzip, or install podman.'
+    })
+  const local = await findLocal(engine, options)
+  const before = await tagsBefore(push)
+  guardCommitTags(push, before, (held) => isSame(held, local), local.id)
+  const tag = principalTag(options.image.tags)
+  const held = before.get(tag)
+  if (isCommitTag(tag) && held && isSame(held, local)) {
+    push.reporter.info(`${push.name}:${tag} holds this image already; nothing to upload.`)
+    return { manifest: held, before, imageId: local.id, attempts: 0 }
+  }
+  const scratch = ownDirectory('push')
+  try {
+    let attempts = 0
+    const manifest = await push.reporter.group(`upload with ${engine.name} ${engine.version}`, () =>
+      retry('upload', push.reporter, push.budget, registryRetry(), (number) => {
+        attempts = number
+        return uploadOnce(push, { engine, local, tag, client, scratch, number })
+      })
+    )
+    return { manifest, before, imageId: local.id, uploaded: tag, attempts }
+  } finally {
+    scratch.remove()
+  }
+}
+
+interface Found extends LocalImage {
+  readonly name: string
+}
+
+/**
+ * The local image to upload. Where a commit's tag is among the tags, it says which image is meant; otherwise the names that
+ * the engine knows must all be one image, for an old `latest` may lie about.
+ */
+async function findLocal(engine: Engine, { image, builtTag }: PushOptions): Promise<Found> {
+  const principal = principalTag(image.tags)
+  const tags = [...new Set([principal, ...image.tags, ...(builtTag === undefined ? [] : [builtTag])])]
+  const found: Found[] = []
+  for (const name of tags.map((tag) => tagged(image, tag))) {
+    const local = await findImage(engine, name)
+    if (local) found.push({ ...local, name })
+  }
+  const [first] = found
+  if (!first)
+    throw new Failure('usage', `${engine.name} has no local image ${tagged(image, principal)}.`, {
+      remedy: 'Run build-image first, as the same user and with the same engine; or give digest to move tags only.',
+      code: 'image-missing'
+    })
+  const other = found.find(({ id }) => id !== first.id)
+  if (other && !isCommitTag(principal))
+    throw new Failure('usage', `${first.name} and ${other.name} are different local images.`, {
+      evidence: `${first.id} and ${other.id}`,
+      remedy: 'Give the one that is meant as image, with its tag.',
+      code: 'image-ambiguous'
+    })
+  return first
+}
+
+async function tagsBefore(push: Push): Promise<ReadonlyMap<string, Manifest | undefined>> {
+  const before = new Map<string, Manifest | undefined>()
+  for (const tag of push.options.image.tags) before.set(tag, await push.client.manifest(tag))
+  return before
+}
+
+/** Docker with containerd's store names an image by its manifest, every other engine by its config. */
+function isSame(held: Manifest, local: LocalImage): boolean {
+  return held.config === local.id || held.digest === local.id
+}
+
+/** A commit's tag never moves: what was audited under it is what it holds. */
+function guardCommitTags(
+  push: Push,
+  before: ReadonlyMap<string, Manifest | undefined>,
+  same: (held: Manifest) => boolean,
+  wanted: Digest
+): void {
+  if (push.options.overwriteSha) return
+  for (const [tag, held] of before) {
+    if (!held || !isCommitTag(tag) || same(held)) continue
+    throw new Failure('fail', `${push.name}:${tag} exists and holds another image; a commit's tag is not moved.`, {
+      evidence: `there: ${held.digest}${held.config ? ` (image ${held.config})` : ''}; to push: ${wanted}`,
+      remedy: 'Use the image that is there, commit anew, or set overwrite-sha to true if it must be replaced.',
+      code: 'commit-tag-taken'
+    })
+  }
+}
+
+interface Upload {
+  readonly engine: Engine
+  readonly local: Found
+  readonly tag: string
+  readonly client: RegistryClient
+  readonly scratch: OwnedDirectory
+  readonly number: number
+}
+
+/** One upload, judged by what the registry then holds: an upload that seemed to fail may have arrived. */
+async function uploadOnce(push: Push, upload: Upload): Promise<Manifest> {
+  const digestFile = join(upload.scratch.path, `digest-${upload.number}`)
+  const failure = await runUpload(push, upload, digestFile)
+  if (failure && !isPassing(failure)) throw failure
+  const held = await upload.client.manifest(upload.tag)
+  if (failure) {
+    if (!held || !isSame(held, upload.local)) throw failure
+    push.reporter.warning(`The upload ended with an error, and yet the image has arrived. ${messageOf(failure)}`)
+    return held
+  }
+  const written = existsSync(digestFile) ? readFileSync(digestFile, 'utf8').trim() : undefined
+  if (held && (written === undefined ? isSame(held, upload.local) : held.digest === written)) return held
+  throw differs(`${push.name}:${upload.tag}`, written ?? upload.local.id, held)
+}
+
+async function runUpload(push: Push, upload: Upload, digestFile: string): Promise<Failure | undefined> {
+  const { options, login, reporter } = push
+  const args = pushArguments(upload.engine.name, {
+    source: upload.local.name,
+    target: tagged(options.image, upload.tag),
+    compression: options.compression,
+    digestFile,
+    login: login.args()
+  })
+  const { registry } = options.image.repository
+  const { credentials, unsupported } = login.credentials(options.image.repository)
+  try {
+    // docker uploads by name, so the image needs the one it shall have.
+    const target = tagged(options.image, upload.tag)
+    if (upload.engine.name === 'docker' && upload.local.name !== target)
+      await runEngine(upload.engine, ['tag', upload.local.id, target])
+    const exit = await longEngine(upload.engine, args, {
+      what: `The upload to ${registry}`,
+      timeoutMs: longestUpload,
+      stallMs,
+      onLine: (line) => reporter.tool(line)
+    })
+    if (exit.code === 0) return undefined
+    return explainPush(exit, { registry, image: push.name, login: { given: credentials !== undefined, unsupported } })
+  } catch (error) {
+    if (error instanceof Failure && error.code === 'timeout') return error
+    throw error
+  }
+}
+
+/** Sets every tag that is not there yet and reads all of them back. */
+async function setTags(push: Push, source: Source): Promise<readonly PushedTag[]> {
+  const pushed: PushedTag[] = []
+  for (const [tag, held] of source.before) {
+    const how = tag === source.uploaded ? 'uploaded' : held?.digest === source.manifest.digest ? 'unchanged' : 'set'
+    if (how === 'set') await push.client.putManifest(tag, source.manifest)
+    pushed.push({ tag, how, ...(held && { previous: held.digest }) })
+  }
+  for (const { tag } of pushed) {
+    const held = await push.client.manifest(tag)
+    if (held?.digest !== source.manifest.digest) throw differs(`${push.name}:${tag}`, source.manifest.digest, held)
+  }
+  return pushed
+}
+
+function differs(what: string, wanted: string, held: Manifest | undefined): Failure {
+  return new Failure('fail', `${what} does not hold what was pushed.`, {
+    evidence: `pushed ${wanted}, the registry has ${held?.digest ?? 'nothing'}`,
+    remedy: 'Somebody else may have pushed at the same time; push again, one after the other.',
+    code: 'digest-differs'
+  })
+}
+
+/** Version and revision of the image; an index of several platforms has no config of its own. */
+async function labelsOf(push: Push, manifest: Manifest): Promise<Pick<PushReport, 'version' | 'revision'>> {
+  if (manifest.config === undefined) return {}
+  const config = (await push.client.config(manifest.config)) as {
+    config?: { Labels?: Readonly<Record<string, string>> | null } | null
+  }
+  const version = config.config?.Labels?.[labelKeys.version]
+  const revision = config.config?.Labels?.[labelKeys.revision]
+  return { ...(version !== undefined && { version }), ...(revision !== undefined && { revision }) }
+}

@@ -1,0 +1,104 @@
+import { accessSync, constants, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { ownDirectory } from '../host/files'
+import { type Exit, runLong } from '../host/process'
+import { Failure } from '../model/failure'
+import type { Reporter } from '../model/reporter'
+import { bootSector, probeArguments, probeExitCode } from './probe-guest'
+import type { Accelerator } from './types'
+
+/** Emulation takes about three times as long as KVM where a system boots (measured; kola and syzkaller scale so too). */
+const tcgScale = 3
+
+/** A working KVM needs half a second for the probe guest. */
+const probeMs = 5000
+
+const token = 'bootc-actions: the guest runs\r\n'
+
+export interface AcceleratorWish {
+  readonly wanted: 'auto' | 'kvm' | 'tcg'
+  /** `auto`: the host's under KVM, everything that QEMU can emulate under TCG (EL9 needs x86-64-v2, EL10 v3). */
+  readonly cpuModel: string
+  readonly reporter: Pick<Reporter, 'warning'>
+}
+
+/**
+ * Chooses how the guest's CPU is made. KVM is taken only when a probe guest has run under it: a /dev/kvm that opens may
+ * still abort QEMU or run nothing at all, and QEMU's own `-accel kvm -accel tcg` does not fall back then.
+ * @throws Failure (host): `kvm-unusable` when KVM is demanded and does not run a guest, `tool-missing` without QEMU
+ */
+export async function chooseAccelerator(wish: AcceleratorWish, device = '/dev/kvm'): Promise<Accelerator> {
+  const model = (ours: string) => (wish.cpuModel === 'auto' ? ours : wish.cpuModel)
+  const tcg = (reason: string): Accelerator => ({
+    name: 'tcg',
+    reason,
+    cpuModel: model('max'),
+    timeoutScale: tcgScale
+  })
+  if (wish.wanted === 'tcg') return tcg('as asked')
+  const problem = deviceProblem(device) ?? (await kvmProblem(model('host')))
+  if (problem === undefined) {
+    return { name: 'kvm', reason: 'a probe guest ran under KVM', cpuModel: model('host'), timeoutScale: 1 }
+  }
+  if (wish.wanted === 'kvm') {
+    throw new Failure('host', 'KVM is demanded and cannot be used on this machine.', {
+      evidence: problem.seen,
+      remedy: `${problem.remedy} Or let it be emulated: accelerator: auto.`,
+      code: 'kvm-unusable'
+    })
+  }
+  wish.reporter.warning(
+    `KVM cannot be used: ${problem.seen}. The machine is emulated (TCG); time limits are multiplied by ${tcgScale}. ${problem.remedy}`
+  )
+  return tcg(`KVM cannot be used: ${problem.seen}`)
+}
+
+interface KvmProblem {
+  readonly seen: string
+  readonly remedy: string
+}
+
+/** Why the device cannot be opened, or undefined when it can. */
+function deviceProblem(device: string): KvmProblem | undefined {
+  try {
+    accessSync(device, constants.R_OK | constants.W_OK)
+    return undefined
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
+      return { seen: `${device} does not exist`, remedy: 'Use a machine with (nested) virtualisation for KVM.' }
+    }
+    // Hosted runners have it as root:kvm 0660, and the runner's user is not in that group.
+    return { seen: `this user may not open ${device}`, remedy: `For KVM: sudo chmod 666 ${device}` }
+  }
+}
+
+/**
+ * Why no guest runs under KVM, or undefined when one does.
+ * @param limitMs how long a guest may take to show that it runs
+ */
+export async function kvmProblem(cpuModel: string, limitMs = probeMs): Promise<KvmProblem | undefined> {
+  const directory = ownDirectory('probe')
+  const remedy = 'Use a machine whose KVM runs guests.'
+  let output = ''
+  try {
+    const sector = join(directory.path, 'boot-sector')
+    writeFileSync(sector, bootSector(token))
+    const exit = await runLong('qemu-system-x86_64', probeArguments('kvm', cpuModel, sector), {
+      timeoutMs: limitMs,
+      what: 'The probe guest',
+      onData: (chunk) => (output = (output + chunk.toString('latin1')).slice(-1000))
+    })
+    if (exit.code === probeExitCode && output.includes(token)) return undefined
+    return { seen: `QEMU under KVM ended with ${howEnded(exit)} before a probe guest ran`, remedy }
+  } catch (error) {
+    if (!(error instanceof Failure && error.code === 'timeout')) throw error
+    return { seen: `under KVM a probe guest gave no sign within ${limitMs / 1000} s`, remedy }
+  } finally {
+    directory.remove()
+  }
+}
+
+function howEnded({ code, signal, tail }: Exit): string {
+  const said = tail.filter((line) => line.trim() !== '').at(-1)
+  return `${signal ?? `exit code ${code}`}${said === undefined ? '' : ` (${said.trim()})`}`
+}

@@ -1,0 +1,140 @@
+import { lstatSync, readFileSync } from 'node:fs'
+import { parse } from 'smol-toml'
+import { Failure, messageOf } from '../model/failure'
+import { isIso, type MediaType } from '../model/media'
+import { configSecrets, secretForms } from '../model/secret-forms'
+import { ignoredKeys, unknownKeys } from './config-keys'
+
+/** A config for the builder, read and found good for these types. */
+export interface BuilderConfig {
+  /** What it must be called inside the container: the builder tells the formats by the name. */
+  readonly fileName: 'config.toml' | 'config.json'
+  readonly text: string
+  /** Names of the users it makes. */
+  readonly users: readonly string[]
+  /** Whether the media will hold a password; a hash is one. */
+  readonly holdsPassword: boolean
+  /** How what is secret in it may be written down elsewhere. */
+  readonly secretForms: readonly string[]
+  /** The same for what is not secret and is still nobody's business in a log: public keys, lines of a kickstart. */
+  readonly privateForms: readonly string[]
+  readonly warnings: readonly string[]
+}
+
+interface User {
+  readonly name?: unknown
+  readonly password?: unknown
+  readonly key?: unknown
+}
+
+/** Prefixes that every builder knows for a hash: osbuild/images pkg/crypt/crypt.go, PasswordIsCrypted. */
+const knownHash = /^\$(?:2b|5|6)\$/
+const looksHashed = /^\$[0-9a-z]{1,8}\$/
+
+/**
+ * Reads and checks a config before anything else happens.
+ * @throws Failure (usage) when the builder would refuse it, or would get it wrong without a word. Never quotes its content.
+ */
+export function readBuilderConfig(path: string, types: readonly MediaType[]): BuilderConfig {
+  const text = readConfig(path)
+  const fileName = path.endsWith('.json') ? 'config.json' : 'config.toml'
+  const config = parseConfig(text, fileName, path)
+  const unknown = unknownKeys(config)
+  if (unknown.length > 0)
+    throw wrong(path, `has keys that the builder does not know: ${unknown.join(', ')}`, 'config-unknown-key')
+  const users = usersOf(config)
+  const kickstart = kickstartOf(config)
+  if (types.includes('bootc-generic-iso'))
+    throw wrong(path, 'would be ignored: a bootc-generic-iso takes no config', 'config-ignored')
+  if (kickstart !== undefined && users.length > 0)
+    throw wrong(
+      path,
+      'has users and installer.kickstart.contents; the builder takes only one of them',
+      'config-conflict'
+    )
+  for (const user of users) checkUser(user, path)
+  const ignored = ignoredKeys(config, types)
+  return {
+    fileName,
+    text,
+    users: users.map((user) => String(user.name)),
+    holdsPassword: configSecrets(config).length > 0,
+    secretForms: configSecrets(config).flatMap(({ value, user }) => secretForms(value, user)),
+    privateForms: privateForms(users, kickstart),
+    warnings: [
+      ...(ignored.length > 0 ? [`The config's ${ignored.join(', ')} has no effect on ${types.join(', ')}.`] : []),
+      ...(kickstart !== undefined && !types.some(isIso) ? ['A kickstart has no effect on a disk image.'] : []),
+      ...users
+        .filter(({ password }) => typeof password === 'string' && password !== '' && !looksHashed.test(password))
+        .map(({ name }) => `The config holds the password of ${String(name)} in plain text; a hash is safer.`)
+    ]
+  }
+}
+
+function readConfig(path: string): string {
+  try {
+    if (!lstatSync(path).isFile()) throw wrong(path, 'is not a regular file', 'config-missing')
+    return readFileSync(path, 'utf8')
+  } catch (error) {
+    if (error instanceof Failure) throw error
+    throw wrong(path, `cannot be read (${(error as NodeJS.ErrnoException).code ?? messageOf(error)})`, 'config-missing')
+  }
+}
+
+function parseConfig(text: string, fileName: BuilderConfig['fileName'], path: string): unknown {
+  try {
+    if (fileName === 'config.toml') return parse(text)
+    const json = JSON.parse(text) as { blueprint?: unknown }
+    // The older JSON form wraps it: osbuild/image-builder pkg/bib/blueprintload.
+    return json.blueprint ?? json
+  } catch (error) {
+    // Parsers quote the place, which may be a secret: only the position is told.
+    const at = /line (\d+)/i.exec(messageOf(error))?.[1] ?? (error as { line?: number }).line
+    throw wrong(path, `does not parse${at === undefined ? '' : ` (line ${at})`}`, 'config-syntax')
+  }
+}
+
+function checkUser({ name, password, key }: User, path: string): void {
+  // The kickstart stage's grammar: osbuild stages/org.osbuild.kickstart.meta.json.
+  if (typeof name !== 'string' || !/^[A-Za-z0-9_][A-Za-z0-9_-]{0,31}$/.test(name))
+    throw wrong(path, `has a user whose name the builder refuses: ${JSON.stringify(name)}`, 'config-user')
+  if (password !== undefined && typeof password !== 'string')
+    throw wrong(path, `has a password of ${name} that is not a string`, 'config-user')
+  if (password !== undefined && looksHashed.test(password) && !knownHash.test(password))
+    throw wrong(
+      path,
+      `has a hash of ${name} that builders before September 2026 hash again (only $6$, $5$ and $2b$ are safe), after which nobody can log in`,
+      'config-hash'
+    )
+  // The key goes into `sshkey --username NAME "KEY"` as it is: osbuild stages/org.osbuild.kickstart.
+  // eslint-disable-next-line no-control-regex -- control characters are what is refused
+  if (key !== undefined && (typeof key !== 'string' || /["\u0000-\u001f\u007f]/.test(key)))
+    throw wrong(path, `has a key of ${name} that is not one line without double quotes`, 'config-user')
+}
+
+function usersOf(config: unknown): readonly User[] {
+  const user = (config as { customizations?: { user?: unknown } }).customizations?.user
+  return Array.isArray(user) ? (user as User[]) : []
+}
+
+function kickstartOf(config: unknown): string | undefined {
+  type WithKickstart = { customizations?: { installer?: { kickstart?: { contents?: unknown } } } }
+  const contents = (config as WithKickstart).customizations?.installer?.kickstart?.contents
+  return typeof contents === 'string' ? contents : undefined
+}
+
+/** A line of a kickstart shorter than this says nothing by itself, e.g. `reboot`. */
+const tellingLine = 12
+
+function privateForms(users: readonly User[], kickstart: string | undefined): readonly string[] {
+  const keys = users.flatMap(({ key }) => (typeof key === 'string' && key !== '' ? [key, ...key.split(' ')] : []))
+  const lines = (kickstart ?? '').split(/\r?\n/).map((line) => line.trim())
+  return [...keys, ...lines].filter((text) => text.length >= tellingLine).flatMap((text) => secretForms(text))
+}
+
+function wrong(path: string, why: string, code: string): Failure {
+  return new Failure('usage', `The config ${path} ${why}.`, {
+    code,
+    remedy: 'Make it with render-config, or compare it with the blueprint reference of osbuild.'
+  })
+}

@@ -1,0 +1,33 @@
+import type { Digest } from './digest'
+
+/** What happened to one tag. */
+export interface PushedTag {
+  readonly tag: string
+  /** `uploaded` with the layers, `set` as a manifest, `unchanged` because it was there already. */
+  readonly how: 'uploaded' | 'set' | 'unchanged'
+  /** What the tag pointed to before; absent for a new one. */
+  readonly previous?: Digest
+}
+
+/** push.json: what the registry holds after the push, read back from it. */
+export interface PushReport {
+  readonly schemaVersion: 1
+  readonly kind: 'push'
+  readonly createdAt: string
+  /** registry/repository, lower case */
+  readonly image: string
+  readonly digest: Digest
+  /** image@digest */
+  readonly reference: string
+  readonly mediaType: string
+  readonly tags: readonly PushedTag[]
+  /** The local image that was uploaded; absent when only tags were moved. */
+  readonly imageId?: Digest
+  /** Labels of the image, where it has them. */
+  readonly version?: string
+  readonly revision?: string
+  /** Uploads that were begun; 0 when there was nothing to upload. */
+  readonly attempts: number
+  readonly warnings: readonly string[]
+  readonly seconds: number
+}
