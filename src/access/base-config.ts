@@ -1,11 +1,9 @@
 import { parse, TomlError } from 'smol-toml'
+import { childrenOf, configValues, ignoredSections, type Shape, type Table } from '../model/config-keys'
 import { messageOf } from '../model/failure'
 import type { MediaType } from '../model/media'
-import { type ConfigKey, configKeys, familyOf, type Shape } from './config-keys'
 import { checkConfigRules } from './config-rules'
 import { refuse } from './refuse'
-
-export type Table = { [key: string]: unknown }
 
 /** A config that a person gives to be merged with the access: parsed and checked as the builder will. */
 export interface BaseConfig {
@@ -20,9 +18,24 @@ export interface BaseConfig {
  */
 export function parseBaseConfig(text: string, where: string, types: readonly MediaType[]): BaseConfig {
   const config = readToml(text, where)
-  const found = leaves(config, '', where)
+  for (const { name, value, key } of configValues(config)) {
+    if (/^customizations\.(user|sshkey)\b/.test(name))
+      throw refuse(
+        where,
+        `${name} gives access that no access report would show.`,
+        'Describe the account in the access file.'
+      )
+    if (!key) throw unknownKey(name, where)
+    const { is, called } = shapes[key.shape]
+    if (!is(value)) throw refuse(where, `${name} must be ${called}.`)
+  }
   checkConfigRules(config, where)
-  return { config, warnings: ignoredWarnings(found, where, types) }
+  return {
+    config,
+    warnings: types.flatMap((type) =>
+      ignoredSections(config, type).map((section) => `${where}: ${section} is ignored for ${type}.`)
+    )
+  }
 }
 
 function readToml(text: string, where: string): Table {
@@ -34,39 +47,9 @@ function readToml(text: string, where: string): Table {
   }
 }
 
-/** Names of all keys that hold values, each checked against the table. */
-function leaves(value: unknown, name: string, where: string): readonly string[] {
-  const key = configKeys.get(name)
-  if (key) {
-    checkShape(value, key, name, where)
-    return [name]
-  }
-  if (name === 'customizations.user' || name.startsWith('customizations.sshkey'))
-    throw refuse(
-      where,
-      `${name} gives access that no access report would show.`,
-      'Describe the account in the access file.'
-    )
-  if (Array.isArray(value) && value.every(isTable)) return value.flatMap((item) => inner(item, `${name}[]`, where))
-  if (isTable(value)) return inner(value, name, where)
-  throw unknownKey(name, where)
-}
-
-function inner(table: Table, name: string, where: string): readonly string[] {
-  if (name !== '' && ![...configKeys.keys()].some((key) => key.startsWith(`${name}.`))) throw unknownKey(name, where)
-  return Object.entries(table).flatMap(([key, value]) => leaves(value, name === '' ? key : `${name}.${key}`, where))
-}
-
 function unknownKey(name: string, where: string): Error {
-  const parent = name.slice(0, name.lastIndexOf('.') + 1)
-  const known = [...configKeys.keys()]
-    .filter((key) => key.startsWith(parent))
-    .map((key) => key.slice(parent.length).split(/[.[]/)[0] as string)
-  return refuse(
-    where,
-    `unknown key ${name}: the builder refuses it.`,
-    known.length > 0 ? `Known here: ${[...new Set(known)].join(', ')}.` : undefined
-  )
+  const siblings = childrenOf(name.split('.').slice(0, -1).join('.'))
+  return refuse(where, `unknown key ${name}: the builder refuses it.`, `Known here: ${siblings.join(', ')}.`)
 }
 
 const shapes: Readonly<Record<Shape, { readonly is: (value: unknown) => boolean; readonly called: string }>> = {
@@ -83,29 +66,4 @@ const shapes: Readonly<Record<Shape, { readonly is: (value: unknown) => boolean;
   },
   'name-or-id': { is: (value) => typeof value === 'string' || Number.isInteger(value), called: 'a name or a number' },
   anything: { is: () => true, called: 'anything' }
-}
-
-function checkShape(value: unknown, key: ConfigKey, name: string, where: string): void {
-  const { is, called } = shapes[key.shape]
-  if (!is(value)) throw refuse(where, `${name} must be ${called}.`)
-}
-
-/** One warning for each section that the builder will drop for one of the types. */
-function ignoredWarnings(found: readonly string[], where: string, types: readonly MediaType[]): readonly string[] {
-  return types.flatMap((type) => {
-    const dropped = found.filter((name) => configKeys.get(name)?.applied.includes(familyOf(type)) === false)
-    return [...new Set(dropped.map(sectionOf))].map((section) => `${where}: ${section} is ignored for ${type}.`)
-  })
-}
-
-function sectionOf(name: string): string {
-  return name
-    .split(/[.[]/)
-    .slice(0, name.startsWith('customizations.installer.') ? 3 : 2)
-    .join('.')
-    .replace(/\.$/, '')
-}
-
-export function isTable(value: unknown): value is Table {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date)
 }

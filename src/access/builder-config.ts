@@ -2,9 +2,9 @@ import { dirname } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { parse, stringify } from 'smol-toml'
 import type { Rendering } from '../model/access-report'
+import { isTable, type Table } from '../model/config-keys'
 import { isIso, type MediaType } from '../model/media'
 import { type Account, authorizedKeys, fitsKickstartLine } from './account'
-import { isTable, type Table } from './base-config'
 import { type BaseKickstart, parseBaseKickstart } from './base-kickstart'
 import { epochDays } from './expiry'
 import { renderKickstart } from './kickstart'
@@ -43,8 +43,11 @@ export function chooseRendering(parts: AccessParts): Rendering {
 export function baseKickstart(parts: AccessParts): BaseKickstart | undefined {
   const contents = kickstartOf(parts.base)
   const where = `${parts.baseName}: customizations.installer.kickstart.contents`
-  const base = contents === undefined ? undefined : parseBaseKickstart(contents, where)
-  if (base?.hasBootloader && kernelArguments(parts) !== '')
+  if (contents === undefined) return undefined
+  if (!parts.types.some(isIso))
+    throw refuse(where, 'a kickstart has no effect on a disk image, and the builder refuses it together with users.')
+  const base = parseBaseKickstart(contents, where)
+  if (base.hasBootloader && kernelArguments(parts) !== '')
     throw refuse(
       where,
       'it has a bootloader command, so kernel arguments cannot be added.',

@@ -74,9 +74,9 @@ export function checkSupplied(
   })
 }
 
-/** The rung of a secret that is supplied, as far as is known. */
+/** The rung of a secret that is supplied; the worst where it is not known. */
 export function suppliedRung(supplied: SuppliedSecret): Rung {
-  return supplied.password ? 'supplied password' : 'supplied hash'
+  return supplied.passwordHash ? 'supplied hash' : 'supplied password'
 }
 
 /** Makes the hash of every account that has a password. Every form of every secret is masked before it is used. */

@@ -1,7 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { secretDirectory, writeSecretFile } from '../host/files'
-import { type AccessReport, accessSidecar, isAccessReport, type PasswordFacts } from '../model/access-report'
+import {
+  type AccessReport,
+  accessSidecar,
+  type AuthorityFacts,
+  isAccessReport,
+  type PasswordFacts
+} from '../model/access-report'
 import type { Context } from '../model/context'
 import { Failure, messageOf } from '../model/failure'
 import type { MediaType } from '../model/media'
@@ -28,7 +34,7 @@ import {
 } from './credentials'
 import { differences } from './difference'
 import { refuse } from './refuse'
-import { parseAuthorities, parseRegistryLogin } from './registry-access'
+import { parseAuthorities, parseRegistryLogin, type RegistryLogin } from './registry-access'
 import { buildReport } from './report'
 import { sealTo } from './seal'
 
@@ -60,7 +66,7 @@ export interface RenderedAccess {
   readonly failure?: Failure
 }
 
-type Facts = Pick<Context, 'commit' | 'runUrl' | 'secretSource'>
+type Run = Pick<Context, 'commit' | 'runUrl' | 'secretSource'>
 
 /**
  * Renders who gets in into the builder's config, and reports it. Nothing is written before everything has been checked.
@@ -68,54 +74,85 @@ type Facts = Pick<Context, 'commit' | 'runUrl' | 'secretSource'>
  */
 export async function renderAccess(
   options: RenderOptions,
-  context: Facts,
+  context: Run,
   reporter: Reporter,
   now = new Date()
 ): Promise<RenderedAccess> {
+  const prepared = prepare(options, context, now)
+  for (const { value, user } of prepared.login?.secrets ?? []) maskSecret(reporter, value, user)
+  const { accounts } = prepared.parts
+  const credentials = options.reportOnly ? [] : await makeCredentials(accounts, options.supplied, reporter)
+  const current = report(options, context, prepared, credentials, now)
+  const changes = prepared.previous ? differences(prepared.previous, current) : null
+  const compared = { ...current, changes }
+  if (options.failOnChange && changes?.length) return { report: compared, failure: changed(changes) }
+  if (options.reportOnly) return { report: compared }
+  return { report: compared, ...(await write(prepared.parts, credentials, compared, options.recipients)) }
+}
+
+/** Everything read and checked, but for the credentials. */
+interface Prepared {
+  readonly parts: AccessParts
+  readonly ownKickstart: boolean
+  readonly login?: RegistryLogin | undefined
+  readonly authorities: readonly AuthorityFacts[]
+  readonly previous?: AccessReport | undefined
+  readonly warnings: readonly string[]
+}
+
+function prepare(options: RenderOptions, context: Run, now: Date): Prepared {
   const accounts = loadAccounts(options, now)
   if (!options.reportOnly) checkSupplied(accounts, options.supplied, context.secretSource)
   checkRecipients(accounts, options.recipients)
-  const previous = options.previousReport === undefined ? undefined : readPrevious(options.previousReport)
-  const base =
-    options.baseConfig === undefined
-      ? undefined
-      : parseBaseConfig(readText('base-config', options.baseConfig), basename(options.baseConfig), options.types)
+  const { baseConfig, registryAuthorities, registryLogin, previousReport } = options
+  const baseName = basename(baseConfig ?? '')
+  const base = baseConfig && parseBaseConfig(readText('base-config', baseConfig), baseName, options.types)
   const authorities =
-    options.registryAuthorities &&
-    parseAuthorities(textOf('registry-ca', options.registryAuthorities), 'Input registry-ca', now)
-  const login = options.reportOnly || !options.registryLogin ? undefined : parseRegistryLogin(options.registryLogin)
-  for (const { value, user } of login?.secrets ?? []) maskSecret(reporter, value, user)
-
-  const parts: AccessParts = {
+    registryAuthorities && parseAuthorities(textOf('registry-ca', registryAuthorities), 'Input registry-ca', now)
+  const login = registryLogin && !options.reportOnly ? parseRegistryLogin(registryLogin) : undefined
+  const parts = {
     accounts,
     types: options.types,
     kernelAppend: options.kernelAppend,
-    base: base?.config,
-    baseName: basename(options.baseConfig ?? ''),
+    ...(base && { base: base.config }),
+    baseName,
     registry: { login: login?.json, authorities: authorities?.pem }
   }
-  const ownKickstart = baseKickstart(parts) !== undefined
-  const credentials = options.reportOnly ? [] : await makeCredentials(accounts, options.supplied, reporter)
-  const facts = buildReport({
+  return {
+    parts,
+    ownKickstart: baseKickstart(parts) !== undefined,
+    login,
+    authorities: authorities?.facts ?? [],
+    ...(previousReport !== undefined && { previous: readPrevious(previousReport) }),
+    warnings: base ? base.warnings : []
+  }
+}
+
+function report(
+  options: RenderOptions,
+  { commit, runUrl, secretSource }: Run,
+  { parts, ...prepared }: Prepared,
+  credentials: readonly Credential[],
+  now: Date
+): AccessReport {
+  return buildReport({
     createdAt: now,
-    ...context,
+    commit,
+    runUrl,
+    secretSource,
     reportOnly: options.reportOnly,
-    accounts,
-    passwords: passwordFacts(accounts, credentials),
+    accounts: parts.accounts,
+    passwords: passwordFacts(parts.accounts, credentials),
     suppliedRung: suppliedRung(options.supplied),
     rendering: chooseRendering(parts),
-    ownKickstart,
+    ownKickstart: prepared.ownKickstart,
     types: options.types,
     kernelAppend: kernelArguments(parts),
-    logins: login?.hosts ?? [],
-    authorities: authorities?.facts ?? [],
+    logins: prepared.login?.hosts ?? [],
+    authorities: prepared.authorities,
     sealedTo: options.recipients,
-    warnings: [...(base?.warnings ?? []), ...credentials.flatMap(({ warnings }) => warnings)]
+    warnings: [...prepared.warnings, ...credentials.flatMap(({ warnings }) => warnings)]
   })
-  const report = { ...facts, changes: previous ? differences(previous, facts) : null }
-  if (options.failOnChange && report.changes?.length) return { report, failure: changed(report.changes) }
-  if (options.reportOnly) return { report }
-  return { report, ...(await write(parts, credentials, report, options.recipients)) }
 }
 
 function loadAccounts(options: RenderOptions, now: Date): readonly Account[] {
@@ -191,7 +228,7 @@ function readPrevious(path: string): AccessReport {
     report = JSON.parse(readText('previous-report', path))
   } catch (error) {
     if (error instanceof Failure) throw error
-    throw refuse(`Input previous-report`, `${path} is not JSON.`)
+    throw refuse('Input previous-report', `${path} is not JSON.`)
   }
   if (isAccessReport(report)) return report
   throw refuse('Input previous-report', `${path} is not an access report of version 1.`)

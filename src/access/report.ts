@@ -145,7 +145,7 @@ function hops(facts: ReportFacts, iso: boolean): readonly Hop[] {
     ...(input.length > 0
       ? [
           {
-            place: 'environment of this step, put there by the runner',
+            place: 'input of this step (in a workflow: its environment)',
             holds: input.join(', '),
             mode: 'this process and root',
             until: 'read, at the start'

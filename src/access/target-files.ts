@@ -1,5 +1,4 @@
 import type { Account } from './account'
-import { adminGroups } from './names'
 
 /** A file on the installed machine. */
 export interface TargetFile {
@@ -14,9 +13,9 @@ export interface TargetFile {
 export const registryLoginPath = '/etc/ostree/auth.json'
 const authorityPath = '/etc/pki/ca-trust/source/anchors/bootc-registry.crt'
 
-/** Whether the account's sudo rule is one that no group gives it. */
+/** Whether the account's sudo rule is one that no group gives it: bootc images have a rule for wheel. */
 export function needsSudoRule(account: Account): boolean {
-  if (account.sudo === 'password') return !account.groups.some((group) => adminGroups.includes(group))
+  if (account.sudo === 'password') return !account.groups.includes('wheel')
   return account.sudo === 'nopasswd'
 }
 

@@ -25,7 +25,8 @@ export function fingerprintOf(line: string): string | undefined {
 /** Reads the answer of the script's `account` function. */
 export function parseAccount(text: string): Account {
   const lines = text.split('\n')
-  const of = (kind: string) => lines.filter((line) => line.startsWith(`${kind} `)).map((line) => line.slice(kind.length + 1))
+  const of = (kind: string) =>
+    lines.filter((line) => line.startsWith(`${kind} `)).map((line) => line.slice(kind.length + 1))
   const status = of('status')[0]?.split(/\s+/)[1]
   const rules = of('sudo').join('\n')
   const may = /\(.*\)/.test(rules)
@@ -70,7 +71,8 @@ export function compareAccess(report: AccessReport, accounts: ReadonlyMap<string
     return { name: `account ${user.name}`, ...verdictOn(differences, 'as the access report says') }
   })
   const root = accounts.get('root')
-  if (!report.rootLocked || report.users.some((user) => user.name === 'root') || root?.password === undefined) return findings
+  if (!report.rootLocked || report.users.some((user) => user.name === 'root') || root?.password === undefined)
+    return findings
   const differences = root.password === 'P' ? ['root has a password, expected a locked one'] : []
   return [...findings, { name: 'account root', ...verdictOn(differences, 'password locked') }]
 }

@@ -10,6 +10,9 @@ const maxLine = 4096
 /** Longest escape sequence that ends a line (`ESC [ 12 ; 80 H`), with room to spare. */
 const maxEscape = 32
 
+/** Longest unfinished line, escapes included, that may be a prompt: longer ones are somebody's progress or noise. */
+const longestPrompt = 512
+
 /** What ends a line on a terminal: a newline, a carriage return, or moving the cursor elsewhere (firmware does). */
 const lineEnd = /[\r\n]|\x1b\[[0-9;]*[HfJ]/
 
@@ -20,7 +23,8 @@ const escapes =
 /** `[   12.345678] `, with the thread or CPU that newer kernels can add. */
 const kernelStamp = /\[ {0,4}(\d+\.\d{6})\](?:\[ *[TC]\d+\])? /
 /** Where a new message starts in the middle of a line: the kernel and systemd do not wait for a getty's newline. */
-const innerStart = /(?<=.)(?=\[ {0,4}\d+\.\d{6}\](?:\[ *[TC]\d+\])? |\[(?: {2}OK {2}|FAILED|DEPEND| TIME | WARN | INFO )\] )/
+const innerStart =
+  /(?<=.)(?=\[ {0,4}\d+\.\d{6}\](?:\[ *[TC]\d+\])? |\[(?: {2}OK {2}|FAILED|DEPEND| TIME | WARN | INFO )\] )/
 
 /** A backspace removes the character before it: iPXE counts down that way. */
 function applyBackspaces(text: string): string {
@@ -35,7 +39,9 @@ function applyBackspaces(text: string): string {
 
 /** Removes escape sequences and control characters from a line; tabs stay. */
 export function stripEscapes(text: string): string {
-  return applyBackspaces(text.includes('\x1b') || /[\x00-\x08\x0b-\x1f\x7f]/.test(text) ? text.replace(escapes, '') : text)
+  return applyBackspaces(
+    text.includes('\x1b') || /[\x00-\x08\x0b-\x1f\x7f]/.test(text) ? text.replace(escapes, '') : text
+  )
 }
 
 function toLines(raw: string): readonly ConsoleLine[] {
@@ -69,6 +75,6 @@ export class ConsoleText {
 
   /** What the line that is not ended yet holds: a prompt is one. */
   get unfinished(): readonly ConsoleLine[] {
-    return this.#rest === '' ? [] : toLines(this.#rest)
+    return this.#rest === '' || this.#rest.length > longestPrompt ? [] : toLines(this.#rest)
   }
 }

@@ -9,10 +9,13 @@ export interface Door {
   readonly name: 'virtio-serial' | 'ssh'
   /**
    * Runs a script that ends with `MARK done`, and returns what it printed.
-   * @throws Error when the session breaks or takes too long
+   * @throws DoorError when the session breaks or takes too long
    */
   run(script: string, mark: string, timeoutMs: number): Promise<string>
 }
+
+/** There is no way in, or the session broke. */
+export class DoorError extends Error {}
 
 /** A guest may print for ever; an answer never is longer. */
 const maxOutput = 4 * 1024 * 1024
@@ -25,6 +28,7 @@ export function newMark(): string {
 /** The shell behind a virtio port. What is written before the guest opens the port waits there. */
 export class PortDoor implements Door {
   readonly name = 'virtio-serial'
+  #turn: Promise<unknown> = Promise.resolve()
   #output = ''
   #changed: () => void = () => undefined
   #closed = false
@@ -49,11 +53,23 @@ export class PortDoor implements Door {
     return this.#wait(() => isComplete(this.#output, mark), signal)
   }
 
-  async run(script: string, mark: string, timeoutMs: number): Promise<string> {
+  /** There is one shell: a script waits for the one before it. */
+  run(script: string, mark: string, timeoutMs: number): Promise<string> {
+    const turn = this.#turn.catch(() => undefined).then(() => this.#session(script, mark, timeoutMs))
+    this.#turn = turn
+    return turn
+  }
+
+  async #session(script: string, mark: string, timeoutMs: number): Promise<string> {
     this.#output = ''
     this.socket.write(script)
-    const complete = await this.#wait(() => isComplete(this.#output, mark), AbortSignal.timeout(timeoutMs))
-    if (!complete) throw new Error(this.#closed ? 'the machine closed the probe port' : `the probe did not end within ${Math.round(timeoutMs / 1000)} s`)
+    const complete = await this.#wait(() => isComplete(this.#output, mark), AbortSignal.timeout(Math.round(timeoutMs)))
+    if (!complete)
+      throw new DoorError(
+        this.#closed
+          ? 'the machine closed the probe port'
+          : `the probe did not end within ${Math.round(timeoutMs / 1000)} s`
+      )
     return this.#output
   }
 
@@ -85,7 +101,11 @@ export class SshDoor implements Door {
   async ready(signal: AbortSignal): Promise<boolean> {
     while (!signal.aborted) {
       const mark = newMark()
-      const { stdout } = await this.login({ command: 'sh -s', input: `printf '\\n%s done\\n' ${mark}\n`, timeoutMs: 20_000 })
+      const { stdout } = await this.login({
+        command: 'sh -s',
+        input: `printf '\\n%s done\\n' ${mark}\n`,
+        timeoutMs: 20_000
+      })
       if (isComplete(stdout, mark)) return true
       await delay(1000, undefined, { signal }).catch(() => undefined)
     }
@@ -94,7 +114,10 @@ export class SshDoor implements Door {
 
   async run(script: string, mark: string, timeoutMs: number): Promise<string> {
     const result = await this.login({ command: 'sh -s', input: script, timeoutMs })
-    if (!isComplete(result.stdout, mark)) throw new Error(`the probe's SSH session broke: ${result.reason ?? result.stderr.trim().split('\n').at(-1) ?? 'no reason given'}`)
+    if (!isComplete(result.stdout, mark))
+      throw new DoorError(
+        `the probe's SSH session broke: ${result.reason ?? result.stderr.trim().split('\n').at(-1) ?? 'no reason given'}`
+      )
     return result.stdout
   }
 }

@@ -34,8 +34,10 @@ export function parseEndpoint(line: string): Endpoint {
   } catch {
     throw badInput('endpoints', line, allowed)
   }
-  if (url.protocol !== 'http:' && url.protocol !== 'https:') throw badInput('endpoints', line, 'the URL must be http or https.')
-  if (url.username !== '' || url.password !== '') throw badInput('endpoints', line, 'a URL with a password in it is not taken.')
+  if (url.protocol !== 'http:' && url.protocol !== 'https:')
+    throw badInput('endpoints', line, 'the URL must be http or https.')
+  if (url.username !== '' || url.password !== '')
+    throw badInput('endpoints', line, 'a URL with a password in it is not taken.')
   let body: RegExp | undefined
   try {
     if (pattern !== undefined) body = new RegExp(pattern)
@@ -74,7 +76,10 @@ export function askThroughPort(endpoint: Endpoint, hostPort: number, timeoutMs: 
   }
   return new Promise((resolve, reject) => {
     const send = url.protocol === 'https:' ? httpsRequest : httpRequest
-    const tls = url.protocol === 'https:' ? { rejectUnauthorized: false, servername: /^[\d.[]/.test(url.hostname) ? '' : url.hostname } : {}
+    const tls =
+      url.protocol === 'https:'
+        ? { rejectUnauthorized: false, servername: /^[\d.[]/.test(url.hostname) ? '' : url.hostname }
+        : {}
     const sent = send({ ...options, ...tls }, (response) => {
       let body = ''
       response.setEncoding('utf8')
@@ -116,11 +121,19 @@ export function parseAnswer(text: string): HttpAnswer | undefined {
 /** Judges an answer, or the reason why there is none. */
 export function judgeEndpoint(endpoint: Endpoint, answer: HttpAnswer | string): Finding {
   const name = endpointName(endpoint)
-  const fail = (detail: string, lines: readonly string[] = []): Finding => ({ name, ok: false, detail, cause: 'endpoint-failed', lines })
+  const fail = (detail: string, lines: readonly string[] = []): Finding => ({
+    name,
+    ok: false,
+    detail,
+    cause: 'endpoint-failed',
+    lines
+  })
   if (typeof answer === 'string') return fail(answer)
   const excerpt = answer.body.split('\n', 5).map((line) => line.trimEnd().slice(0, 200))
-  const right = endpoint.status === undefined ? answer.status >= 200 && answer.status < 300 : answer.status === endpoint.status
+  const right =
+    endpoint.status === undefined ? answer.status >= 200 && answer.status < 300 : answer.status === endpoint.status
   if (!right) return fail(`answered ${answer.status}, expected ${endpoint.status ?? '2xx'}`, excerpt)
-  if (endpoint.body && !endpoint.body.test(answer.body)) return fail(`answered ${answer.status}, and the body does not match ${String(endpoint.body)}`, excerpt)
+  if (endpoint.body && !endpoint.body.test(answer.body))
+    return fail(`answered ${answer.status}, and the body does not match ${String(endpoint.body)}`, excerpt)
   return { name, ok: true, detail: `answered ${answer.status}` }
 }

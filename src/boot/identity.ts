@@ -31,7 +31,11 @@ export function expectedIdentity(
   const digests = inputs.digest ? [inputs.digest, ...(noted.includes(inputs.digest) ? noted : [])] : noted
   const version = inputs.digest === undefined || noted.includes(inputs.digest) ? report?.image.version : undefined
   if (image === undefined && digests.length === 0 && version === undefined) return undefined
-  return { ...(image !== undefined && { image }), digests: [...new Set(digests)], ...(version !== undefined && { version }) }
+  return {
+    ...(image !== undefined && { image }),
+    digests: [...new Set(digests)],
+    ...(version !== undefined && { version })
+  }
 }
 
 /**
@@ -39,7 +43,11 @@ export function expectedIdentity(
  * machine was not booted by bootc. Fields that older versions lack, and composefs leaves null, are left out.
  */
 export function parseBootcStatus(text: string): BootedIdentity | undefined {
-  let status: { status?: { booted?: { image?: { image?: { image?: unknown }; imageDigest?: unknown; version?: unknown } | null } | null } }
+  let status: {
+    status?: {
+      booted?: { image?: { image?: { image?: unknown }; imageDigest?: unknown; version?: unknown } | null } | null
+    }
+  }
   try {
     status = JSON.parse(text) as typeof status
   } catch {
@@ -47,7 +55,11 @@ export function parseBootcStatus(text: string): BootedIdentity | undefined {
   }
   const booted = status?.status?.booted?.image
   if (!booted) return undefined
-  const { image, imageDigest, version } = { image: booted.image?.image, imageDigest: booted.imageDigest, version: booted.version }
+  const { image, imageDigest, version } = {
+    image: booted.image?.image,
+    imageDigest: booted.imageDigest,
+    version: booted.version
+  }
   return {
     ...(typeof image === 'string' && { image }),
     ...(typeof imageDigest === 'string' && isDigest(imageDigest) && { digest: imageDigest }),
@@ -65,7 +77,10 @@ export interface IdentityResult {
  * Compares. The manifest digest decides; where it differs the version label does, when it is there on both sides: an
  * installation through containers-storage records a synthesised digest (bootc#1197), the labels survive it.
  */
-export function compareIdentity(booted: BootedIdentity | undefined, expected: ExpectedIdentity | undefined): IdentityResult {
+export function compareIdentity(
+  booted: BootedIdentity | undefined,
+  expected: ExpectedIdentity | undefined
+): IdentityResult {
   const known = {
     ...booted,
     ...(expected?.image !== undefined && { expectedImage: expected.image }),
@@ -74,11 +89,19 @@ export function compareIdentity(booted: BootedIdentity | undefined, expected: Ex
   if (!expected) return { findings: [], identity: known, warnings: [] }
   if (!booted) {
     const detail = 'bootc status names no booted image: the machine cannot say what it runs'
-    return { findings: [{ name: 'identity', ok: false, detail, cause: 'wrong-identity' }], identity: known, warnings: [] }
+    return {
+      findings: [{ name: 'identity', ok: false, detail, cause: 'wrong-identity' }],
+      identity: known,
+      warnings: []
+    }
   }
   const { finding, by, warning } = compareContent(booted, expected)
   const findings = [...(finding ? [finding] : []), ...compareReference(booted, expected)]
-  return { findings, identity: { ...known, ...(by !== undefined && { by }) }, warnings: warning === undefined ? [] : [warning] }
+  return {
+    findings,
+    identity: { ...known, ...(by !== undefined && { by }) },
+    warnings: warning === undefined ? [] : [warning]
+  }
 }
 
 function compareContent(
@@ -98,13 +121,20 @@ function compareContent(
     return { finding, by, warning }
   }
   const wanted = [digests[0], version !== undefined && `version ${version}`].filter(Boolean).join(', ')
-  const found = [booted.digest ?? 'no digest', booted.version === undefined ? 'no version' : `version ${booted.version}`].join(', ')
-  return { finding: { name, ok: false, detail: `the machine runs ${found}; expected ${wanted}`, cause: 'wrong-identity' } }
+  const found = [
+    booted.digest ?? 'no digest',
+    booted.version === undefined ? 'no version' : `version ${booted.version}`
+  ].join(', ')
+  return {
+    finding: { name, ok: false, detail: `the machine runs ${found}; expected ${wanted}`, cause: 'wrong-identity' }
+  }
 }
 
 function compareReference(booted: BootedIdentity, expected: ExpectedIdentity): readonly Finding[] {
   if (expected.image === undefined) return []
   const ok = booted.image === expected.image
-  const detail = ok ? `follows ${booted.image}` : `the machine follows ${booted.image ?? 'nothing'}; expected ${expected.image}`
+  const detail = ok
+    ? `follows ${booted.image}`
+    : `the machine follows ${booted.image ?? 'nothing'}; expected ${expected.image}`
   return [{ name: 'update reference', ok, detail, ...(!ok && { cause: 'wrong-update-reference' as const }) }]
 }

@@ -35,7 +35,8 @@ export class Idleness {
     if (this.#haltedSince !== undefined && at - this.#haltedSince >= haltedSeconds)
       return `its CPU has stood still for ${Math.round(at - this.#haltedSince)} s`
     const silent = at - this.#quietSince
-    if (silent >= silentSeconds * this.timeoutScale) return `no output, CPU use or disk write for ${Math.round(silent)} s`
+    if (silent >= silentSeconds * this.timeoutScale)
+      return `no output, CPU use or disk write for ${Math.round(silent)} s`
     return undefined
   }
 }

@@ -54,14 +54,28 @@ async function proveWay(user: string, way: Way, parts: LoginParts): Promise<read
   if (right.problem === 'refused')
     return [{ name, ok: false, detail: `refused: ${right.reason ?? 'no reason given'}`, cause: 'login-refused' }]
   if (right.problem === 'unreachable')
-    return [{ name, ok: false, detail: `nothing answers: ${right.reason ?? 'no reason given'}`, cause: 'login-unreachable' }]
+    return [
+      { name, ok: false, detail: `nothing answers: ${right.reason ?? 'no reason given'}`, cause: 'login-unreachable' }
+    ]
   // Whoever has no shell is let in by sshd and thrown out by nologin(8): no way in for a person.
   if (right.problem !== undefined || right.code !== 0)
-    return [{ name, ok: false, detail: `the session failed: ${right.reason ?? (lastLine(right) || `exit code ${right.code}`)}`, cause: 'login-refused' }]
+    return [
+      {
+        name,
+        ok: false,
+        detail: `the session failed: ${right.reason ?? (lastLine(right) || `exit code ${right.code}`)}`,
+        cause: 'login-refused'
+      }
+    ]
   const wrong = await attempt(user, way.wrong, parts)
   const refused: Finding =
     wrong.code === 0
-      ? { name: `${name}, wrong one`, ok: false, detail: `the machine let ${user} in with a wrong ${way.what}`, cause: 'login-wrong-accepted' }
+      ? {
+          name: `${name}, wrong one`,
+          ok: false,
+          detail: `the machine let ${user} in with a wrong ${way.what}`,
+          cause: 'login-wrong-accepted'
+        }
       : { name: `${name}, wrong one`, ok: true, detail: 'refused' }
   return [{ name, ok: true, detail: 'let in' }, refused]
 }

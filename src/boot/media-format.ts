@@ -39,10 +39,31 @@ function qcow2Problem(header: Buffer, size: number): string | undefined {
   return undefined
 }
 
-/** Bytes a GPT disk says it has at least, up to its second header (UEFI 2.10, 5.3.2); undefined without a GPT. */
-function gptBytes(sectors: Buffer): number | undefined {
-  if (sectors.toString('latin1', 512, 520) !== 'EFI PART') return undefined
-  return (Number(sectors.readBigUInt64LE(512 + 32)) + 1) * 512
+const sector = 512
+/** A hybrid ISO's partition may be rounded up to a cylinder that the file does not fill. */
+const isoSlack = 1024 * 1024
+
+/** Whether the first bytes are those of a partitioned disk: an MBR ends its sector with 55 AA. */
+function isPartitioned(head: Buffer): boolean {
+  return head.length >= sector && head.readUInt16BE(510) === 0x55aa
+}
+
+/**
+ * Bytes a partitioned disk must have at least, by its own tables: up to the second header of a GPT (UEFI 2.10, 5.3.2), or
+ * the end of the last partition of an MBR (its entry of type EE only covers the GPT). 0 without partitions.
+ */
+function partitionedBytes(head: Buffer): number {
+  if (!isPartitioned(head)) return 0
+  const gpt = head.length === 2 * sector && head.toString('latin1', sector, sector + 8) === 'EFI PART'
+  const ends = [446, 462, 478, 494]
+    .filter((entry) => head[entry + 4] !== 0 && head[entry + 4] !== 0xee)
+    .map((entry) => head.readUInt32LE(entry + 8) + head.readUInt32LE(entry + 12))
+  if (gpt) ends.push(Number(head.readBigUInt64LE(sector + 32)) + 1)
+  return Math.max(0, ...ends) * sector
+}
+
+function cutShort(what: string, said: number, size: number): string {
+  return `it is cut short: ${what} ${said} bytes (${formatBytes(said)}), the file has ${size}`
 }
 
 const others: readonly (readonly [string, string])[] = [
@@ -57,11 +78,13 @@ const others: readonly (readonly [string, string])[] = [
 
 async function inspectOpen(file: FileHandle, size: number): Promise<Inspection> {
   if (size === 0) return { problem: 'it is empty' }
-  const head = await bytesAt(file, 0, 1024)
+  const head = await bytesAt(file, 0, 2 * sector)
   const said = await isoBytes(file)
+  const parts = partitionedBytes(head)
   if (said !== undefined) {
-    return said > size
-      ? { format: 'iso', problem: `it is cut short: the ISO says ${said} bytes (${formatBytes(said)}), the file has ${size}` }
+    if (said > size) return { format: 'iso', problem: cutShort('the ISO says', said, size) }
+    return parts > size + isoSlack
+      ? { format: 'iso', problem: cutShort('its partitions end at', parts, size) }
       : { format: 'iso' }
   }
   if (head.toString('latin1', 0, 4) === 'QFI\xfb' && head.length >= 80) {
@@ -70,10 +93,9 @@ async function inspectOpen(file: FileHandle, size: number): Promise<Inspection> 
   }
   const other = others.find(([magic]) => head.toString('latin1', 0, magic.length) === magic)
   if (other) return { problem: `it is ${other[1]}; smoke-boot takes an ISO, a qcow2 or a raw disk` }
-  const gpt = head.length === 1024 ? gptBytes(head) : undefined
-  if (gpt !== undefined && gpt > size) return { format: 'raw', problem: `it is cut short: the disk says ${gpt} bytes, the file has ${size}` }
-  // An MBR ends its sector with 55 AA.
-  if (gpt !== undefined || (head.length >= 512 && head.readUInt16BE(510) === 0x55aa)) return { format: 'raw' }
+  if (isPartitioned(head)) {
+    return parts > size ? { format: 'raw', problem: cutShort('its partitions end at', parts, size) } : { format: 'raw' }
+  }
   return { problem: 'it is no ISO, no qcow2 and has no partition table' }
 }
 

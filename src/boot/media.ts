@@ -3,7 +3,15 @@ import { readFile } from 'node:fs/promises'
 import { dirname, join, relative, resolve } from 'node:path'
 import { fileChecksum } from '../host/checksum'
 import { badInput, Failure } from '../model/failure'
-import { checksumsName, isIso, mediaReportName, type MediaFile, type MediaReport, type MediaType, parseMediaReport } from '../model/media'
+import {
+  checksumsName,
+  isIso,
+  mediaReportName,
+  type MediaFile,
+  type MediaReport,
+  type MediaType,
+  parseMediaReport
+} from '../model/media'
 import { inspectMedia, type MediaFormat } from './media-format'
 import { remedies } from './remedies'
 
@@ -62,7 +70,11 @@ function fromReport(reportPath: string): MediaChoice {
   const bootable = report.files.filter((file) => isBootable(file.type))
   const entry = bootable[0]
   if (!entry)
-    throw badInput('media', reportPath, `it lists ${report.files.map((file) => file.type).join(', ')}; smoke-boot takes an ISO, a qcow2 or a raw disk.`)
+    throw badInput(
+      'media',
+      reportPath,
+      `it lists ${report.files.map((file) => file.type).join(', ')}; smoke-boot takes an ISO, a qcow2 or a raw disk.`
+    )
   const path = join(dirname(reportPath), entry.path)
   if (!existsSync(path)) throw badInput('media', reportPath, `it lists ${entry.path}, which is not there.`)
   const rest = bootable.slice(1).map((file) => file.path)
@@ -70,7 +82,9 @@ function fromReport(reportPath: string): MediaChoice {
     path,
     entry,
     report,
-    ...(rest.length > 0 && { note: `${reportPath} lists more than one bootable file. This run boots ${entry.path}; name ${rest.join(' or ')} to boot that.` })
+    ...(rest.length > 0 && {
+      note: `${reportPath} lists more than one bootable file. This run boots ${entry.path}; name ${rest.join(' or ')} to boot that.`
+    })
   }
 }
 
@@ -89,11 +103,19 @@ export async function listedChecksum(path: string): Promise<{ sha256: string; wh
 }
 
 function unreadable(path: string, problem: string): Failure {
-  return new Failure('fail', `${path} cannot be booted: ${problem}.`, { code: 'media-unreadable', evidence: problem, remedy: remedies['media-unreadable'] })
+  return new Failure('fail', `${path} cannot be booted: ${problem}.`, {
+    code: 'media-unreadable',
+    evidence: problem,
+    remedy: remedies['media-unreadable']
+  })
 }
 
 function changed(path: string, evidence: string): Failure {
-  return new Failure('fail', `${path} is not the file that was built.`, { code: 'media-changed', evidence, remedy: remedies['media-changed'] })
+  return new Failure('fail', `${path} is not the file that was built.`, {
+    code: 'media-changed',
+    evidence,
+    remedy: remedies['media-changed']
+  })
 }
 
 /**
@@ -104,16 +126,27 @@ function changed(path: string, evidence: string): Failure {
 export async function checkMedia(choice: MediaChoice): Promise<CheckedMedia> {
   const { path, entry } = choice
   const { size } = statSync(path)
-  if (entry && entry.bytes !== size) throw changed(path, `media.json says ${entry.bytes} bytes, the file has ${size}`)
   const inspection = await inspectMedia(path)
+  const seen = inspection.problem === undefined ? '' : `; ${inspection.problem}`
+  if (entry && entry.bytes !== size)
+    throw changed(path, `media.json says ${entry.bytes} bytes, the file has ${size}${seen}`)
   const wanted = await listedChecksum(path)
   // The cheap look first: a file cut short has another checksum too, and the cut says more. But noted checksums win.
   if (inspection.problem !== undefined && !entry && !wanted) throw unreadable(path, inspection.problem)
   const { sha256, bytes } = await fileChecksum(path)
-  if (entry && entry.sha256 !== sha256) throw changed(path, `media.json says sha256 ${entry.sha256}, the file has ${sha256}`)
-  if (wanted && wanted.sha256 !== sha256) throw changed(path, `${wanted.where} says ${wanted.sha256}, the file has ${sha256}${inspection.problem === undefined ? '' : `; ${inspection.problem}`}`)
-  if (inspection.problem !== undefined || inspection.format === undefined) throw unreadable(path, inspection.problem ?? 'unknown')
+  if (entry && entry.sha256 !== sha256)
+    throw changed(path, `media.json says sha256 ${entry.sha256}, the file has ${sha256}${seen}`)
+  if (wanted && wanted.sha256 !== sha256)
+    throw changed(path, `${wanted.where} says ${wanted.sha256}, the file has ${sha256}${seen}`)
+  if (inspection.problem !== undefined || inspection.format === undefined)
+    throw unreadable(path, inspection.problem ?? 'unknown')
   if (entry && isIso(entry.type) !== (inspection.format === 'iso'))
     throw unreadable(path, `media.json says ${entry.type}, the file is ${inspection.format}`)
-  return { ...choice, format: inspection.format, type: entry?.type ?? (inspection.format === 'iso' ? 'unknown' : inspection.format), sha256, bytes }
+  return {
+    ...choice,
+    format: inspection.format,
+    type: entry?.type ?? (inspection.format === 'iso' ? 'unknown' : inspection.format),
+    sha256,
+    bytes
+  }
 }

@@ -2,7 +2,8 @@ import type { MachineEvent } from '../machine/types'
 import { type Cause, type Outcome, type Stage, stages, type TimelineEntry } from '../model/verdict'
 import { type ConsoleLine, ConsoleText } from './console-text'
 import { Idleness } from './idleness'
-import { applies, installFinished, installSteps, kernelBanner, marks, type Phase, type Sign, signs } from './patterns'
+import { installFinished, installSteps, kernelBanner, marks } from './marks'
+import { applies, type Phase, type Sign, signs } from './patterns'
 import { remedies } from './remedies'
 import { judgeExit } from './qemu-exit'
 
@@ -40,9 +41,21 @@ const keptLines = 60
 const keptLength = 400
 const keptHints = 12
 const keptEntries = 100
+const keptText = 160
 
 /** Causes that say how it ended and not why: any earlier hint may explain them. */
-const general: ReadonlySet<Cause> = new Set(['timeout', 'install-timeout', 'silent-hang', 'boot-loop', 'emergency-mode', 'guest-shutdown'])
+const general: ReadonlySet<Cause> = new Set([
+  'timeout',
+  'install-timeout',
+  'silent-hang',
+  'boot-loop',
+  'emergency-mode',
+  'guest-shutdown'
+])
+
+/** Those that may stand at the end of an unfinished line. */
+const promptSigns = signs.filter((sign) => sign.prompt)
+const promptMarks = marks.filter((mark) => mark.prompt)
 
 function rank(stage: Stage): number {
   return stages.indexOf(stage)
@@ -76,6 +89,7 @@ export class Monitor {
   #pending: { judgement: Judgement; until: number } | undefined
   #shutdown: string | undefined
   #stamped = false
+  #banner = false
   #loggedIn = false
   #awaited: string | undefined
 
@@ -95,6 +109,25 @@ export class Monitor {
   /** Names what the phase waits for now, for the message of a missed deadline. */
   awaits(what: string): void {
     this.#awaited = what
+  }
+
+  /** Whether something fatal has been seen whose context is still awaited. */
+  get suspects(): boolean {
+    return this.#pending !== undefined
+  }
+
+  /** The machine has answered a probe: from now on its silence means nothing, only the deadline counts. */
+  answered(at: number, text: string): void {
+    this.#loggedIn = true
+    this.#awaited = 'the answers of the probes'
+    this.note('probes', text, at)
+  }
+
+  /** An entry of the timeline that somebody else knows of; the console's own stages go on beside it. */
+  note(stage: Stage, text: string, at: number): void {
+    const cut = text.slice(0, keptText)
+    if (this.timeline.length < keptEntries && this.timeline.at(-1)?.text !== cut)
+      this.timeline.push({ stage, phase: this.options.phase, at, text: cut })
   }
 
   take(event: BootEvent): void {
@@ -128,7 +161,9 @@ export class Monitor {
         verdict: 'fail',
         cause: refined,
         reason: reason.charAt(0).toUpperCase() + reason.slice(1),
-        evidence: [...evidence, ...this.#explanations(refined)].filter((line, index, all) => line !== '' && all.indexOf(line) === index),
+        evidence: [...evidence, ...this.#explanations(refined)].filter(
+          (line, index, all) => line !== '' && all.indexOf(line) === index
+        ),
         ...(remedy !== undefined && { remedy }),
         stage: this.stage,
         at
@@ -143,7 +178,11 @@ export class Monitor {
     if (this.options.installed && cause === 'no-boot-device') return 'no-installed-system'
     if (cause === 'install-failed' && hinted('install-disk-full')) return 'install-disk-full'
     const early = rank(this.stage) <= rank('initrd')
-    if (early && (cause === 'emergency-mode' || cause === 'kernel-panic' || cause === 'timeout') && hinted('no-root-device'))
+    if (
+      early &&
+      (cause === 'emergency-mode' || cause === 'kernel-panic' || cause === 'timeout') &&
+      hinted('no-root-device')
+    )
       return 'no-root-device'
     return cause
   }
@@ -173,29 +212,32 @@ export class Monitor {
 
   #installStep(line: ConsoleLine, at: number): void {
     if (installFinished.test(line.text)) this.installerFinished = true
-    if (installSteps.test(line.text)) this.#enter('install', line.text, at, true)
+    if (installSteps.test(line.text)) this.note('install', line.text, at)
   }
 
   #mark(line: ConsoleLine, at: number, unfinished: boolean): void {
-    const mark = marks.find(
+    const mark = (unfinished ? promptMarks : marks).find(
       (candidate) =>
-        (!unfinished || candidate.prompt === true) &&
-        (candidate.phase === undefined || candidate.phase === this.options.phase) &&
-        candidate.pattern.test(line.text)
+        (candidate.phase === undefined || candidate.phase === this.options.phase) && candidate.pattern.test(line.text)
     )
     if (!mark) return
     const text = quote(mark, mark.pattern.exec(line.text), line.text)
-    const again = rank(mark.stage) <= rank('boot-loader') || kernelBanner.test(line.text)
-    if (again && rank(this.stage) >= rank('kernel') && rank(mark.stage) <= rank(this.stage)) this.#restarted(line.text, at)
+    if (this.#isRestart(mark.stage, line.text)) this.#restarted(line.text, at)
+    if (kernelBanner.test(line.text)) this.#banner = true
     this.#enter(mark.stage, text, at)
     if (mark.stage === 'login') this.#login(text, at)
   }
 
-  #enter(stage: Stage, text: string, at: number, step = false): void {
-    const forward = rank(stage) > rank(this.stage) || this.timeline.length === 0
-    if (forward) this.stage = stage
-    if ((forward || step) && this.timeline.length < keptEntries && this.timeline.at(-1)?.text !== text.slice(0, 160))
-      this.timeline.push({ stage: this.stage, phase: this.options.phase, at, text: text.slice(0, 160) })
+  /** The firmware again after the kernel, or the kernel's banner for the second time. */
+  #isRestart(stage: Stage, line: string): boolean {
+    if (kernelBanner.test(line)) return this.#banner
+    return rank(stage) <= rank('boot-loader') && rank(this.stage) >= rank('kernel')
+  }
+
+  #enter(stage: Stage, text: string, at: number): void {
+    if (rank(stage) <= rank(this.stage) && this.timeline.length > 0) return
+    this.stage = stage
+    this.note(stage, text, at)
   }
 
   #login(text: string, at: number): void {
@@ -203,7 +245,14 @@ export class Monitor {
     this.restarts = 0
     this.#loggedIn = true
     if (!this.options.passAtLogin) return
-    this.#decide({ verdict: 'pass', cause: 'none', reason: 'The machine reached its login.', evidence: [text], stage: 'login', at })
+    this.#decide({
+      verdict: 'pass',
+      cause: 'none',
+      reason: 'The machine reached its login.',
+      evidence: [text],
+      stage: 'login',
+      at
+    })
   }
 
   #restarted(why: string, at: number): void {
@@ -214,18 +263,20 @@ export class Monitor {
     this.restarts++
     this.timeline.push({ stage: 'firmware', phase: this.options.phase, at, text: 'the machine restarted' })
     const before = this.#lines.filter((line) => line !== why).slice(-5)
-    if (this.#loggedIn) this.#fail('guest-shutdown', 'the machine restarted by itself after it had reached login', before, at, 0)
+    if (this.#loggedIn)
+      this.#fail('guest-shutdown', 'the machine restarted by itself after it had reached login', before, at, 0)
     else if (this.restarts >= loopRestarts)
       this.#fail('boot-loop', `the machine restarted ${this.restarts} times without reaching login`, before, at, 0)
     this.stage = 'firmware'
     this.#hints = []
     this.#stamped = false
+    this.#banner = false
   }
 
   #sign(line: ConsoleLine, at: number, unfinished: boolean): void {
     const where = { phase: this.options.phase, early: rank(this.stage) < rank('kernel'), stamped: this.#stamped }
-    for (const sign of signs) {
-      if ((unfinished && !sign.prompt) || !applies(sign, line, where)) continue
+    for (const sign of unfinished ? promptSigns : signs) {
+      if (!applies(sign, line, where)) continue
       const match = sign.pattern.exec(line.text)
       if (match) return this.#seen(sign, match, line.text, at)
     }
@@ -243,18 +294,34 @@ export class Monitor {
   }
 
   #qmp(event: string, data: unknown, at: number): void {
-    const facts = (data ?? {}) as { guest?: boolean; reason?: string; nospace?: boolean; action?: string; device?: string }
+    const facts = (data ?? {}) as {
+      guest?: boolean
+      reason?: string
+      nospace?: boolean
+      action?: string
+      device?: string
+    }
     if (event === 'RESET' && facts.guest === true) this.#restarted('', at)
     else if (event === 'SHUTDOWN') this.#shutdown = facts.reason ?? 'unknown'
-    else if (event === 'GUEST_PANICKED') this.#fail('kernel-panic', 'the guest reported a kernel panic.', ['QEMU event GUEST_PANICKED'], at)
+    else if (event === 'GUEST_PANICKED')
+      this.#fail('kernel-panic', 'the guest reported a kernel panic.', ['QEMU event GUEST_PANICKED'], at)
     else if (event === 'BLOCK_IO_ERROR' && facts.nospace === true)
-      this.#error('host-disk-full', 'The disk of this machine is full: QEMU could not write.', ['QEMU event BLOCK_IO_ERROR'], at)
-    else if (event === 'BLOCK_IO_ERROR') this.#fail('io-error', 'the disk gave I/O errors.', ['QEMU event BLOCK_IO_ERROR'], at)
+      this.#error(
+        'host-disk-full',
+        'The disk of this machine is full: QEMU could not write.',
+        ['QEMU event BLOCK_IO_ERROR'],
+        at
+      )
+    else if (event === 'BLOCK_IO_ERROR')
+      this.#fail('io-error', 'the disk gave I/O errors.', ['QEMU event BLOCK_IO_ERROR'], at)
   }
 
   #error(cause: Cause, reason: string, evidence: readonly string[], at: number): void {
     const remedy = remedies[cause]
-    this.#decide({ verdict: 'error', cause, reason, evidence, ...(remedy !== undefined && { remedy }), stage: this.stage, at }, 0)
+    this.#decide(
+      { verdict: 'error', cause, reason, evidence, ...(remedy !== undefined && { remedy }), stage: this.stage, at },
+      0
+    )
   }
 
   #exit(event: Extract<MachineEvent, { type: 'exit' }>): void {
@@ -264,7 +331,8 @@ export class Monitor {
     }
     const host = judgeExit(event, this.#shutdown)
     if (host) return this.#error(host.cause, host.reason, host.evidence, event.at)
-    if (this.#shutdown === 'guest-panic') return this.#fail('kernel-panic', 'the guest reported a kernel panic.', [this.lastLine], event.at, 0)
+    if (this.#shutdown === 'guest-panic')
+      return this.#fail('kernel-panic', 'the guest reported a kernel panic.', [this.lastLine], event.at, 0)
     if (this.options.phase === 'install') return this.#installed(event.at)
     this.#fail(
       'guest-shutdown',
@@ -304,7 +372,13 @@ export class Monitor {
     const silence = this.#idleness.verdict(at)
     if (silence !== undefined) {
       const last = this.lastLine
-      this.#fail('silent-hang', `the machine is silent at stage ${this.stage}: ${silence}.`, [`last line: ${last === '' ? '(none)' : last}`], at, 0)
+      this.#fail(
+        'silent-hang',
+        `the machine is silent at stage ${this.stage}: ${silence}.`,
+        [`last line: ${last === '' ? '(none)' : last}`],
+        at,
+        0
+      )
     }
   }
 

@@ -18,7 +18,7 @@ export interface Answer {
   readonly text: string
 }
 
-/** Answers by question: `state`, `failed`, `jobs`, `units`, `units-again`, `bootc`, `default-target`, `command:0`, `user:NAME`, `journal:UNIT`. */
+/** Answers by question: `state`, `failed`, `jobs`, `unit-order`, `units`, `units-again`, `bootc`, `default-target`, `command:0`, `user:NAME`, `journal:UNIT`. */
 export type Answers = ReadonlyMap<string, Answer>
 
 /** Journal lines of a unit that is not well. */
@@ -92,7 +92,8 @@ esac
 function unitQuestions(units: readonly string[]): string {
   if (units.length === 0) return ''
   const show = `systemctl show --no-pager -p Id -p LoadState -p ActiveState -p SubState -p Result -p NRestarts -p ExecMainStatus -- ${units.map(quoted).join(' ')}`
-  return `ask units 20000 ${show}
+  return `ask unit-order 20000 printf '%s\\n' ${units.map(quoted).join(' ')}
+ask units 20000 ${show}
 case $out in *NRestarts=[1-9]*)
   sleep 3
   ask units-again 20000 ${show}
@@ -107,6 +108,12 @@ for unit in ${units.map(quoted).join(' ')}; do
 done
 `
 }
+
+/** Without what bootc has to say beside its answer; versions before 1.1 know the older flag only. */
+const bootcQuestion = `if command -v bootc >/dev/null; then
+  ask bootc 60000 sh -c 'bootc status --format=json 2>/dev/null || bootc status --json 2>/dev/null'
+fi
+`
 
 /** Account, groups, password state, sudo rules and public keys, each line with its kind in front. */
 const userFunction = `account() {
@@ -127,7 +134,7 @@ export function probeScript(plan: ProbePlan, mark: string): string {
     prelude(mark),
     stateQuestions(plan.waitSeconds),
     unitQuestions(plan.services),
-    'if command -v bootc >/dev/null; then ask bootc 60000 bootc status --format=json; fi\n',
+    bootcQuestion,
     plan.defaultTarget
       ? 'ask default-target 200 systemctl get-default\nask default-target-state 100 systemctl is-active -- "$out"\n'
       : '',

@@ -3,7 +3,11 @@ import type { Cause } from '../model/verdict'
 
 /** Last words of QEMU that name a cause of the host. */
 const words: readonly (readonly [RegExp, Cause, string])[] = [
-  [/failed to set MSR|kvm_buf_set_msrs|Could not access KVM|KVM_[A-Z_]+ failed|failed to initialize kvm/i, 'kvm-unusable', 'KVM failed'],
+  [
+    /failed to set MSR|kvm_buf_set_msrs|Could not access KVM|KVM_[A-Z_]+ failed|failed to initialize kvm/i,
+    'kvm-unusable',
+    'KVM failed'
+  ],
   [/No space left on device/, 'host-disk-full', 'The disk of this machine is full']
 ]
 

@@ -25,7 +25,10 @@ export function consoleEvents(log: string): readonly BootEvent[] {
 }
 
 /** Judges a recording. After its last event time goes on without a sign of life, until something decides. */
-export function replay(events: Iterable<BootEvent>, options: MonitorOptions): { judgement: Judgement; monitor: Monitor } {
+export function replay(
+  events: Iterable<BootEvent>,
+  options: MonitorOptions
+): { judgement: Judgement; monitor: Monitor } {
   const monitor = new Monitor(options)
   let at = 0
   for (const event of events) {

@@ -3,13 +3,17 @@ import type { Cause } from '../model/verdict'
 /** What to do about a cause, for people. A cause whose message says all has none. */
 export const remedies: Readonly<Partial<Record<Cause, string>>> = {
   'media-unreadable': 'Build or download the media again; compare it with its SHA256SUMS.',
-  'media-changed': 'The file is not the one that was built: fetch it again, or rebuild media.json and SHA256SUMS with it.',
+  'media-changed':
+    'The file is not the one that was built: fetch it again, or rebuild media.json and SHA256SUMS with it.',
   'no-boot-device':
     'Check that the media is made for this firmware (uefi or bios) and is complete; an ISO cut short boots like an empty disk.',
-  'boot-loader': 'Look at the boot loader configuration on the media: kernel and initrd paths, and the partitions it names.',
+  'boot-loader':
+    'Look at the boot loader configuration on the media: kernel and initrd paths, and the partitions it names.',
   'kernel-panic': 'Read the lines above the panic: root= on the kernel command line, the initrd, and the init program.',
-  'kernel-oops': 'A driver crashed in the kernel: try another kernel in the image, or the modules named in the call trace.',
-  'no-root-device': 'Compare root= on the kernel command line with the disk, and check that the initrd has the drivers for it.',
+  'kernel-oops':
+    'A driver crashed in the kernel: try another kernel in the image, or the modules named in the call trace.',
+  'no-root-device':
+    'Compare root= on the kernel command line with the disk, and check that the initrd has the drivers for it.',
   'emergency-mode': 'Look at the failed mounts above: fstab, missing devices, a damaged file system.',
   'boot-loop': 'Something restarts the machine before login: look at the last lines before each restart.',
   'silent-hang':
@@ -20,7 +24,8 @@ export const remedies: Readonly<Partial<Record<Cause, string>>> = {
     'Look at the screenshot: an installer that asks needs a kickstart (and `reboot --eject` in it); raise install-timeout if it is only slow.',
   'install-disk-full': 'Raise disk-size, or make the image smaller.',
   'media-checksum': 'The media is damaged inside: build it again.',
-  'no-installed-system': 'The installer ended without leaving a system that boots: look at the install log and screenshot.',
+  'no-installed-system':
+    'The installer ended without leaving a system that boots: look at the install log and screenshot.',
   'out-of-memory': 'Raise memory, or make the services need less of it.',
   'io-error': 'The disk of the machine gave errors: check the media and the disk of the host.',
   'units-failed': 'See the journal lines of the units; name units that may fail in allow-failed-units.',

@@ -32,7 +32,9 @@ export function parseFlags(args: readonly string[]): Flags {
       continue
     }
     const next = args[at + 1]
-    const value = match[2] ?? (next !== undefined && !next.startsWith('--') ? (args[++at] as string) : 'true')
+    const given = match[2] === undefined && next !== undefined && !next.startsWith('--')
+    const value = match[2] ?? (given ? next : 'true')
+    if (given) at++
     const before = values.get(name)
     values.set(name, before === undefined ? value : `${before}\n${value}`)
   }

@@ -137,6 +137,12 @@ function chooseAccounts(
 
 function readTypes(raw: RawInputs): readonly MediaType[] {
   const types = manyOf(raw, 'types', mediaTypes, ['anaconda-iso'])
+  if (types.includes('bootc-generic-iso'))
+    throw badInput(
+      'types',
+      'bootc-generic-iso',
+      'its builder takes no config, so nothing rendered would have an effect.'
+    )
   if (types.some(isIso) && !types.every(isIso))
     throw badInput(
       'types',

@@ -10,6 +10,7 @@ import { Failure, messageOf } from '../model/failure'
 import { actionsContext } from './context'
 import { ActionInputs } from './inputs'
 import { ActionsReporter } from './reporter'
+import { isPublicRepository } from './visibility'
 
 /** Name of the state that hands the directories to remove over to the post step. Paths only, never values. */
 const keepState = 'keep'
@@ -48,7 +49,13 @@ async function runAction(
     })
   for (const removed of sweep()) reporter.info(`Removed what a killed run had left: ${removed}`)
   const { artifactStore } = await import('./artifacts')
-  return action.run(options, { context, reporter, artifacts: artifactStore(reporter) })
+  return action.run(options, {
+    context,
+    reporter,
+    artifacts: artifactStore(reporter),
+    isPublic: async (token) =>
+      context.repository === undefined ? undefined : isPublicRepository(context.repository, token.reveal())
+  })
 }
 
 async function publish(name: string, result: ActionResult, reporter: ActionsReporter): Promise<void> {

@@ -12,6 +12,8 @@ interface Entry {
   readonly undo: () => Promise<void> | void
   /** Also run when the process exits without having been asked nicely; must be synchronous. */
   readonly undoSync?: (() => void) | undefined
+  /** Set once it is being undone, whoever began. */
+  undoing?: Promise<void>
 }
 
 const entries = new Set<Entry>()
@@ -21,12 +23,17 @@ const interruption = new AbortController()
 /** Aborted by the first SIGINT or SIGTERM; waits and retries listen to it. */
 export const interrupted: AbortSignal = interruption.signal
 
-/** Registers something to undo at the end of this process. The returned function undoes it now and forgets it. */
+/** Registers something to undo at the end of this process. */
 export function atExit(
   what: string,
   undo: () => Promise<void> | void,
   undoSync?: () => void
-): { now: () => Promise<void>; forget: () => void } {
+): {
+  /** Undoes it now and forgets it. */
+  now: () => Promise<void>
+  /** Leaves it as it is. */
+  forget: () => void
+} {
   const entry: Entry = { what, undo, undoSync }
   entries.add(entry)
   return {
@@ -34,22 +41,41 @@ export function atExit(
       entries.delete(entry)
     },
     now: async () => {
-      if (entries.delete(entry)) await undo()
+      if (entries.has(entry)) await undone(entry)
     }
   }
 }
 
-/** Undoes everything registered, newest first; what fails is returned, never thrown, so that the rest is still undone. */
-export async function cleanUp(): Promise<readonly string[]> {
+/** Undoes an entry, once. It stays registered until that is done, so that the process does not end before. */
+async function undone(entry: Entry): Promise<void> {
+  entry.undoing ??= (async () => entry.undo())()
+  try {
+    await entry.undoing
+  } finally {
+    entries.delete(entry)
+  }
+}
+
+let cleaning: Promise<readonly string[]> | undefined
+
+/**
+ * Undoes everything registered, newest first; what fails is returned, never thrown, so that the rest is still undone.
+ * A second call while the first is at work waits for the same.
+ */
+export function cleanUp(): Promise<readonly string[]> {
+  cleaning ??= undoAll().finally(() => (cleaning = undefined))
+  return cleaning
+}
+
+async function undoAll(): Promise<readonly string[]> {
   const failures: string[] = []
   const deadline = Date.now() + budgetMs
   while (entries.size > 0) {
     const entry = [...entries].at(-1) as Entry
-    entries.delete(entry)
     const timer = new AbortController()
     try {
       await Promise.race([
-        Promise.resolve(entry.undo()),
+        undone(entry),
         delay(Math.max(500, deadline - Date.now()), undefined, { signal: timer.signal }).then(() => {
           throw new Error('did not end in time')
         })
@@ -57,6 +83,7 @@ export async function cleanUp(): Promise<readonly string[]> {
     } catch (error) {
       failures.push(`${entry.what}: ${error instanceof Error ? error.message : String(error)}`)
     } finally {
+      entries.delete(entry)
       timer.abort()
     }
   }

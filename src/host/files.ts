@@ -10,13 +10,14 @@ const tmpfsMagic = 0x01021994
 /** Names of everything of ours begin like this, so that a later run can find what a killed one left. */
 export const ownPrefix = 'bootc-actions-'
 
-/** `<pid>-<start time>` of a process: the pair never comes back, a pid alone does. */
+/** `<pid>-<start time>` of a process that runs: the pair never comes back, a pid alone does. */
 export function processMark(pid: number): string | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'latin1')
-    // Field 22 of proc(5) stat, counted after the command name, which may hold spaces and parentheses.
-    const start = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]
-    return start === undefined ? undefined : `${pid}-${start}`
+    // Fields 3 and 22 of proc(5) stat, counted after the command name, which may hold spaces and parentheses.
+    const { 0: state, 19: start } = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+    // A dead process stays as a zombie until its parent looks, which in a container may be never.
+    return start === undefined || state === 'Z' ? undefined : `${pid}-${start}`
   } catch {
     return undefined
   }

@@ -48,20 +48,21 @@ export interface RunningProcess {
 
 /**
  * Calls back for each line of a byte stream: any chunking, `\r\n` and bare `\r` (progress bars) end a line too.
- * A line longer than 8192 characters is cut.
+ * A line longer than 8192 characters is cut, and says at its end how much of it is missing.
  */
 export function eachLine(stream: Readable, onLine: (line: string) => void): void {
   const decoder = new StringDecoder('utf8')
   let rest = ''
   let dropped = 0
   const emit = (line: string) => {
-    onLine(dropped > 0 ? `${line}… (${dropped} more characters)` : line)
+    const more = dropped + Math.max(0, line.length - maxLine)
+    onLine(more > 0 ? `${line.slice(0, maxLine)}… (${more} more characters)` : line)
     dropped = 0
   }
   const take = (text: string) => {
     const parts = (rest + text).split(/\r\n|\n|\r(?!$)/)
     rest = parts.pop() ?? ''
-    for (const part of parts) emit(part.slice(0, maxLine))
+    for (const part of parts) emit(part)
     if (rest.length > maxLine) {
       dropped += rest.length - maxLine
       rest = rest.slice(0, maxLine)

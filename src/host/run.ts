@@ -1,7 +1,10 @@
 import { getExecOutput } from '@actions/exec'
-import { Failure, messageOf } from '../model/failure'
+import { spawn } from 'node:child_process'
+import { constants } from 'node:os'
+import type { Readable } from 'node:stream'
+import { Failure } from '../model/failure'
 import { childEnvironment } from './environment'
-import { packageOf } from './packages'
+import { packageOf, which } from './packages'
 
 export interface Output {
   readonly exitCode: number
@@ -46,19 +49,45 @@ export function lastLine(text: string): string | undefined {
  * @throws Failure (host) when the tool is not installed, naming its package
  */
 export async function tryRun(tool: string, args: readonly string[], options: RunOptions = {}): Promise<Output> {
-  try {
-    // exec splits its first argument at spaces: a path is given quoted.
-    return await getExecOutput(`"${tool}"`, [...args], {
-      silent: true,
-      ignoreReturnCode: true,
-      env: childEnvironment(options.env),
-      ...(options.cwd !== undefined && { cwd: options.cwd }),
-      input: Buffer.from(options.input ?? '')
-    })
-  } catch (error) {
-    if (/Unable to locate executable file/.test(messageOf(error))) throw toolMissing(tool)
-    throw error
-  }
+  const path = which(tool)
+  if (path === undefined) throw toolMissing(tool)
+  if (options.input !== undefined) return runWithInput(path, args, options, options.input)
+  // exec splits its first argument at spaces, so the path is given quoted.
+  const { exitCode, stdout, stderr } = await getExecOutput(`"${path}"`, [...args], {
+    silent: true,
+    ignoreReturnCode: true,
+    env: childEnvironment(options.env),
+    ...(options.cwd !== undefined && { cwd: options.cwd })
+  })
+  return { exitCode, stdout, stderr }
+}
+
+/** Without @actions/exec, which dies of the EPIPE when a child ends before it has read its input. */
+async function runWithInput(
+  path: string,
+  args: readonly string[],
+  options: RunOptions,
+  input: string | Uint8Array
+): Promise<Output> {
+  const child = spawn(path, [...args], {
+    env: childEnvironment(options.env),
+    ...(options.cwd !== undefined && { cwd: options.cwd })
+  })
+  const stdout = collect(child.stdout)
+  const stderr = collect(child.stderr)
+  child.stdin.on('error', () => undefined)
+  child.stdin.end(input)
+  const exitCode = await new Promise<number>((resolve, reject) => {
+    child.on('error', reject)
+    child.on('close', (code, signal) => resolve(code ?? 128 + constants.signals[signal ?? 'SIGKILL']))
+  })
+  return { exitCode, stdout: stdout(), stderr: stderr() }
+}
+
+function collect(stream: Readable): () => string {
+  const chunks: Buffer[] = []
+  stream.on('data', (chunk: Buffer) => chunks.push(chunk))
+  return () => Buffer.concat(chunks).toString()
 }
 
 /** As tryRun, and an exit code other than 0 throws ToolFailed. */

@@ -88,18 +88,20 @@ function prepareFiles(options: MachineOptions, firmware: FirmwareFiles | undefin
 
 /** The value, or what QEMU said when it ended first. */
 async function orStartFailure<T>(child: RunningProcess, value: Promise<T>): Promise<T> {
-  value.catch(() => undefined)
   const timer = new AbortController()
+  const ended = child.exit.then((exit) => {
+    throw startFailure(exit)
+  })
+  const late = delay(connectMs, undefined, { signal: timer.signal }).then(() => {
+    throw new Failure('host', `QEMU did not start within ${connectMs / 1000} s.`, { code: 'qemu-failed' })
+  })
+  // A QEMU that ends breaks off its connections first: its own words are on the way, and say more.
+  const patient = value.catch(async (error: unknown) => {
+    await Promise.race([ended, delay(1000, undefined, { ref: false })])
+    throw error
+  })
   try {
-    return await Promise.race([
-      value,
-      child.exit.then((exit) => {
-        throw startFailure(exit)
-      }),
-      delay(connectMs, undefined, { signal: timer.signal }).then(() => {
-        throw new Failure('host', `QEMU did not start within ${connectMs / 1000} s.`, { code: 'qemu-failed' })
-      })
-    ])
+    return await Promise.race([patient, ended, late])
   } finally {
     timer.abort()
   }
@@ -190,8 +192,12 @@ function readConsole(console: Socket, log: ConsoleLog, events: Events): void {
   console.pause()
 }
 
-/** Waits until everything that QEMU wrote before its end has been read, on those sockets that somebody reads. */
+/**
+ * Waits until everything that QEMU wrote before its end has been read, on those sockets that somebody reads. The console is
+ * read in any case now: only what fits into a socket can be left.
+ */
 async function lastWords({ console, qmpSocket, ports }: Parts): Promise<void> {
+  console.resume()
   const sockets = [console, qmpSocket, ...ports]
   const closed = sockets
     .filter((socket) => socket.readableFlowing && !socket.closed)

@@ -109,7 +109,6 @@ export async function connectQmp(
     rest = lines.pop() ?? ''
     lines.forEach(take)
   })
-  socket.on('error', (error) => end(failure('broke off the connection to its monitor', error.message)))
   socket.on('close', () => end(failure('has ended')))
 
   const { major, minor, micro } = (await greeting) as { major: number; minor: number; micro: number }

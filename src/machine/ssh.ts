@@ -60,8 +60,8 @@ export function sshArguments(options: Omit<SshOptions, 'input'>): readonly strin
     GlobalKnownHostsFile: '/dev/null',
     IdentitiesOnly: 'yes',
     IdentityAgent: 'none',
-    // Covers the wait for the server's banner too.
-    ConnectTimeout: String(Math.max(1, Math.ceil(options.timeoutMs / 1000))),
+    // For the connection up to the server's banner; before our own deadline, so that ssh says what it has waited for.
+    ConnectTimeout: String(Math.max(1, Math.floor(options.timeoutMs / 1000) - 1)),
     // INFO: the server's own words on a refusal come at this level.
     LogLevel: 'INFO',
     ...(options.keyFile === undefined

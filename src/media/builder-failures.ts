@@ -229,6 +229,15 @@ export class FailureWatch {
     }
   }
 
+  /** The failure for a missed deadline. */
+  late(message: string): Failure {
+    return new Failure('host', message, {
+      code: 'timeout',
+      evidence: this.#lastLine,
+      remedy: 'Look at what the builder did last; a mirror that does not answer is the usual reason.'
+    })
+  }
+
   /** The failure for an exit code that is not 0; null means that a signal ended it. */
   failure(code: number | null, builder: string): Failure {
     // 137 = 128 + SIGKILL: nobody but the kernel's out-of-memory killer does that to a builder (we would have said so).
@@ -245,6 +254,12 @@ export class FailureWatch {
         code: cause.code,
         evidence: seen.line,
         remedy: cause.remedy
+      })
+    if (code === 125)
+      return new Failure('host', `podman could not start ${builder}.`, {
+        code: 'podman-failed',
+        evidence: this.#lastError ?? this.#lastLine,
+        remedy: 'Run `sudo podman info`; check builder-image.'
       })
     return new Failure(
       'fail',

@@ -105,6 +105,33 @@ export interface BuildRequest {
   readonly mounts: ContainerMounts
 }
 
+/** Arguments that `extra-args` must not have, for they would undo what the inputs and this file set. */
+export const reservedArguments = [
+  '--type',
+  '--rootfs',
+  '--output',
+  '--output-dir',
+  '--output-name',
+  '--store',
+  '--cache',
+  '--config',
+  '--blueprint',
+  '--progress',
+  '--chown',
+  '--local',
+  '--target-arch',
+  '--arch',
+  '--installer-payload-ref',
+  '--bootc-ref',
+  '--bootc-default-fs',
+  '--bootc-installer-payload-ref',
+  '--bootc-pull-container',
+  '--aws-ami-name',
+  '--aws-bucket',
+  '--aws-region',
+  '--in-vm'
+] as const
+
 export const defaultGraphRoot = '/var/lib/containers/storage'
 
 /**

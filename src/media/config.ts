@@ -107,7 +107,7 @@ function checkUser({ name, password, key }: User, path: string): void {
       'config-hash'
     )
   // The key goes into `sshkey --username NAME "KEY"` as it is: osbuild stages/org.osbuild.kickstart.
-  // eslint-disable-next-line no-control-regex -- control characters are what is refused
+
   if (key !== undefined && (typeof key !== 'string' || /["\u0000-\u001f\u007f]/.test(key)))
     throw wrong(path, `has a key of ${name} that is not one line without double quotes`, 'config-user')
 }

@@ -47,9 +47,18 @@ const goArch: Readonly<Record<string, string>> = {
   riscv64: 'riscv64'
 }
 
+/** Architecture as people write it -> as `uname -m` names it. */
+export const architectures: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(goArch).flatMap(([uname, go]) => [
+    [uname, uname],
+    [go, uname]
+  ])
+)
+
 /** This machine's architecture as `uname -m` names it. */
 export function hostArch(): string {
-  return { x64: 'x86_64', arm64: 'aarch64', ppc64: 'ppc64le' }[process.arch as string] ?? process.arch
+  const node: Readonly<Record<string, string>> = { x64: 'x86_64', arm64: 'aarch64', ppc64: 'ppc64le' }
+  return node[process.arch] ?? process.arch
 }
 
 /**
@@ -158,7 +167,7 @@ async function inspect(name: string, source: ImageSource): Promise<RootImage> {
     ...(digest && { digest }),
     ...(isDigest(image.Digest ?? '') && { storageDigest: image.Digest as Digest }),
     bytes: image.Size ?? 0,
-    arch: Object.entries(goArch).find(([, go]) => go === image.Architecture)?.[0] ?? image.Architecture ?? hostArch(),
+    arch: architectures[image.Architecture ?? ''] ?? hostArch(),
     labels: image.Labels ?? {}
   }
 }

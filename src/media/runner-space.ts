@@ -25,13 +25,16 @@ export function isHostedRunner(env: NodeJS.ProcessEnv = process.env): boolean {
 /** Makes room on a hosted runner and says what went. On any other machine nothing is removed, and that is said. */
 export async function freeRunnerSpace(reporter: Reporter, paths: readonly string[] = removable): Promise<void> {
   if (!isHostedRunner())
-    return reporter.warning('free-disk-space removes tools of a GitHub-hosted runner; this is none, so nothing is removed.')
+    return reporter.warning(
+      'free-disk-space removes tools of a GitHub-hosted runner; this is none, so nothing is removed.'
+    )
   const found = paths.filter((path) => existsSync(path))
   if (found.length === 0) return reporter.info('There are no large tools to remove.')
   const before = fileSystem('/').free
   reporter.info(`Removing ${found.join(', ')}`)
   const command = privileged({ tool: 'rm', args: ['--recursive', '--force', '--one-file-system', '--', ...found] })
   const exit = await runLong(command.tool, command.args, { what: 'Removing tools', timeoutMs: 600_000 })
-  if (exit.code !== 0) reporter.warning(`Not all of it could be removed: ${exit.tail.at(-1) ?? `exit code ${exit.code}`}`)
+  if (exit.code !== 0)
+    reporter.warning(`Not all of it could be removed: ${exit.tail.at(-1) ?? `exit code ${exit.code}`}`)
   reporter.info(`Free on /: ${formatBytes(before)} before, ${formatBytes(fileSystem('/').free)} now`)
 }

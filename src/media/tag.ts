@@ -15,11 +15,15 @@ async function idOf(name: string): Promise<string | undefined> {
 export async function withTag<T>(id: string, name: string, body: () => Promise<T>): Promise<T> {
   const before = await idOf(name)
   if (before === id) return body()
+  let tagging: Promise<unknown> | undefined
   const registered = atExit(`image name ${name}`, async () => {
+    // Interrupted meanwhile: not to be overtaken.
+    await tagging?.catch(() => undefined)
     await tryRootPodman(before === undefined ? ['untag', name, name] : ['tag', before, name])
   })
   try {
-    await rootPodman(['tag', id, name])
+    tagging = rootPodman(['tag', id, name])
+    await tagging
     const result = await body()
     if ((await idOf(name)) !== id)
       throw new Failure('host', `${name} was given to another image while the media were built from it.`, {

@@ -1,6 +1,6 @@
-// eslint-disable-next-line no-control-regex -- these are the control sequences to remove
+ 
 const ansi = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[@-Z\\-_])/g
-// eslint-disable-next-line no-control-regex
+ 
 const control = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g
 
 /** A line without terminal control: no ANSI sequences, no control characters but the tab. */

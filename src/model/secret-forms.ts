@@ -29,8 +29,8 @@ function quoted(value: string): readonly string[] {
     value.replaceAll("'", `'"'"'`),
     // POSIX shell, inside double quotes.
     value.replace(/[$`"\\]/g, '\\$&'),
-    // bash's printf %q.
-    value.replace(/[^A-Za-z0-9_./:=@%+,-]/g, '\\$&'),
+    // bash's printf %q: a # or ~ is quoted where it would mean something.
+    value.replace(/[\s\\'"`<>!$&*();|[\]{}?^,]|^#|(?<=^|[:=])~/g, '\\$&'),
     // Python's repr.
     value.replace(/[\\']/g, '\\$&'),
     // YAML's and SQL's single quotes.
@@ -54,7 +54,8 @@ function percentEncoded(value: string): readonly string[] {
     /[!'()*]/g,
     (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`
   )
-  return [encodeURIComponent(value), strict, strict.replaceAll('%20', '+')]
+  const form = new URLSearchParams({ '': value }).toString().slice(1)
+  return [encodeURIComponent(value), strict, strict.replaceAll('%20', '+'), form]
 }
 
 function hex(value: string): { lower: string; upper: string } {

@@ -109,7 +109,8 @@ export interface Verdict {
     readonly sha256: string
     readonly bytes: number
   }
-  readonly machine: {
+  /** Absent when the run ended before a machine was chosen. */
+  readonly machine?: {
     readonly firmware: 'uefi' | 'bios'
     readonly accelerator: 'kvm' | 'tcg'
     readonly acceleratorReason: string

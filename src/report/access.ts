@@ -65,7 +65,7 @@ function credentials(report: AccessReport): readonly string[] {
       `principals ${user.principals.map(code).join(', ')}`
     ]),
     ...user.keys.map((key) => [code(user.name), 'key', keyText(key), key.options.map(code).join(', ')]),
-    ...(user.password ? [[code(user.name), 'password', user.password.source, hashText(user.password)]] : [])
+    ...(user.password ? [[code(user.name), 'password', sources[user.password.source], hashText(user.password)]] : [])
   ])
   return [
     '### With what',
@@ -77,8 +77,15 @@ function credentials(report: AccessReport): readonly string[] {
   ]
 }
 
+const sources: Readonly<Record<PasswordFacts['source'], string>> = {
+  plaintext: 'given to this job, hashed in it',
+  hash: 'given as a hash',
+  generated: 'generated in this job',
+  'not-read': 'from a secret'
+}
+
 function keyText(key: KeyFacts): string {
-  return `${key.bits ?? ''} ${code(key.fingerprint)} ${escapeMarkdown(key.type)}`.trim()
+  return `${escapeMarkdown(key.type)}${key.bits === undefined ? '' : `, ${key.bits} bits`}, ${code(key.fingerprint)}`
 }
 
 function hashText(facts: PasswordFacts): string {

@@ -29,18 +29,78 @@ interface Expected {
 /** What each recording shows. Where the name promises more than the recording holds, a word on why. */
 const expected: Record<string, Expected> = {
   'good-disk-boot': { phase: 'boot', verdict: 'pass', cause: 'none', stage: 'login', evidence: /multi-user\.target/ },
-  'good-disk-boot-untuned': { phase: 'boot', verdict: 'pass', cause: 'none', stage: 'login', evidence: /multi-user\.target/ },
-  'good-bootc-composefs-with-reboots': { phase: 'boot', verdict: 'pass', cause: 'none', stage: 'login', evidence: /multi-user\.target/ },
+  'good-disk-boot-untuned': {
+    phase: 'boot',
+    verdict: 'pass',
+    cause: 'none',
+    stage: 'login',
+    evidence: /multi-user\.target/
+  },
+  'good-bootc-composefs-with-reboots': {
+    phase: 'boot',
+    verdict: 'pass',
+    cause: 'none',
+    stage: 'login',
+    evidence: /multi-user\.target/
+  },
   // Named good, and is none: the installer of that prototype could not mount its medium.
-  'good-install': { phase: 'install', verdict: 'fail', cause: 'install-failed', stage: 'initrd', evidence: /LAB-INSTALL-FAILED: cannot mount media/ },
-  'install-disk-full': { phase: 'install', verdict: 'fail', cause: 'install-disk-full', stage: 'install', evidence: /LAB-INSTALL-FAILED: copy failed/ },
-  'install-media-checksum-mismatch': { phase: 'install', verdict: 'fail', cause: 'media-checksum', stage: 'install', evidence: /media checksum mismatch/ },
-  'iso-truncated-uefi-shell': { phase: 'install', verdict: 'fail', cause: 'no-boot-device', stage: 'firmware', evidence: /EFI Internal Shell/ },
-  'kernel-panic-no-root-reboots': { phase: 'boot', verdict: 'fail', cause: 'kernel-panic', stage: 'kernel', evidence: /Kernel panic - not syncing: VFS: Unable to mount root fs/ },
-  'no-boot-device-pxe-loop': { phase: 'boot', verdict: 'fail', cause: 'no-boot-device', stage: 'firmware', evidence: /Open Source Network Boot Firmware/ },
-  'no-boot-device-uefi-shell': { phase: 'boot', verdict: 'fail', cause: 'no-boot-device', stage: 'firmware', evidence: /EFI Internal Shell/ },
+  'good-install': {
+    phase: 'install',
+    verdict: 'fail',
+    cause: 'install-failed',
+    stage: 'initrd',
+    evidence: /LAB-INSTALL-FAILED: cannot mount media/
+  },
+  'install-disk-full': {
+    phase: 'install',
+    verdict: 'fail',
+    cause: 'install-disk-full',
+    stage: 'install',
+    evidence: /LAB-INSTALL-FAILED: copy failed/
+  },
+  'install-media-checksum-mismatch': {
+    phase: 'install',
+    verdict: 'fail',
+    cause: 'media-checksum',
+    stage: 'install',
+    evidence: /media checksum mismatch/
+  },
+  'iso-truncated-uefi-shell': {
+    phase: 'install',
+    verdict: 'fail',
+    cause: 'no-boot-device',
+    stage: 'firmware',
+    evidence: /EFI Internal Shell/
+  },
+  'kernel-panic-no-root-reboots': {
+    phase: 'boot',
+    verdict: 'fail',
+    cause: 'kernel-panic',
+    stage: 'kernel',
+    evidence: /Kernel panic - not syncing: VFS: Unable to mount root fs/
+  },
+  'no-boot-device-pxe-loop': {
+    phase: 'boot',
+    verdict: 'fail',
+    cause: 'no-boot-device',
+    stage: 'firmware',
+    evidence: /Open Source Network Boot Firmware/
+  },
+  'no-boot-device-uefi-shell': {
+    phase: 'boot',
+    verdict: 'fail',
+    cause: 'no-boot-device',
+    stage: 'firmware',
+    evidence: /EFI Internal Shell/
+  },
   // The recording ends in the initrd, before emergency mode; `emergency.target` is only in the echoed command line.
-  'emergency-mode': { phase: 'boot', verdict: 'fail', cause: 'silent-hang', stage: 'initrd', evidence: /last line: .*vda1 vda2/ }
+  'emergency-mode': {
+    phase: 'boot',
+    verdict: 'fail',
+    cause: 'silent-hang',
+    stage: 'initrd',
+    evidence: /last line: .*vda1 vda2/
+  }
 }
 
 /** One character a chunk, all at the time of the chunk they came in. */
@@ -71,13 +131,17 @@ describe('the recordings', () => {
   })
 
   it('give the same judgement however the console is cut into chunks', () => {
-    const whole = recorded('install-disk-full').replace(/<\d+\.\d\d>/g, '').slice(-6000)
+    const whole = recorded('install-disk-full')
+      .replace(/<\d+\.\d\d>/g, '')
+      .slice(-6000)
     const expectedJudgement = replay([{ at: 1, type: 'console', data: whole }], optionsOf('install')).judgement
     expect(expectedJudgement.cause).toBe('install-disk-full')
     fc.assert(
       fc.property(fc.array(fc.nat(whole.length), { maxLength: 40 }), (cuts) => {
         const points = [0, ...cuts.sort((a, b) => a - b), whole.length]
-        const events = points.slice(1).map((end, index): BootEvent => ({ at: 1, type: 'console', data: whole.slice(points[index], end) }))
+        const events = points
+          .slice(1)
+          .map((end, index): BootEvent => ({ at: 1, type: 'console', data: whole.slice(points[index], end) }))
         expect(replay(events, optionsOf('install')).judgement).toEqual(expectedJudgement)
       }),
       { numRuns: 50 }
@@ -97,24 +161,69 @@ describe('fatal lines', () => {
   it.each<[string, string, Cause]>([
     ['UEFI shell prompt', '\x1b[19;01H\x1b[1mShell> ', 'no-boot-device'],
     ['nothing in the boot order', 'BdsDxe: No bootable option or device was found.\r\n', 'no-boot-device'],
-    ['BIOS', 'Booting from Hard Disk...\r\nBoot failed: not a bootable disk\r\n\r\nNo bootable device.\r\n', 'no-boot-device'],
+    [
+      'BIOS',
+      'Booting from Hard Disk...\r\nBoot failed: not a bootable disk\r\n\r\nNo bootable device.\r\n',
+      'no-boot-device'
+    ],
     ['PXE', '>>Start PXE over IPv4.', 'no-boot-device'],
-    ['secure boot', 'BdsDxe: failed to load Boot0001 "UEFI Misc Device" from PciRoot(0x0): Access Denied\r\n', 'boot-loader'],
+    [
+      'secure boot',
+      'BdsDxe: failed to load Boot0001 "UEFI Misc Device" from PciRoot(0x0): Access Denied\r\n',
+      'boot-loader'
+    ],
     ['GRUB rescue', 'error: no such partition.\r\nEntering rescue mode...\r\ngrub rescue> ', 'boot-loader'],
     ['GRUB prompt', '   Minimal BASH-like line editing is supported. For the first word, TAB\r\n', 'boot-loader'],
-    ['GRUB without a kernel', 'error: ../../grub-core/loader/i386/efi/linux.c:258:you need to load the kernel first.\r\n', 'boot-loader'],
+    [
+      'GRUB without a kernel',
+      'error: ../../grub-core/loader/i386/efi/linux.c:258:you need to load the kernel first.\r\n',
+      'boot-loader'
+    ],
     ['sd-boot', 'Error loading \\EFI\\Linux\\vmlinuz: Not found\r\n', 'boot-loader'],
+    [
+      'sd-boot halting',
+      "../src/boot/log.c:30@efi_assert: systemd-boot: Assertion 'BS->AllocatePages(type, memory_type, n_pages, &addr) == EFI_SUCCESS' failed at ../src/boot/util.h:95@xmalloc_pages, halting.\r\n",
+      'boot-loader'
+    ],
     ['EFI stub', 'EFI stub: ERROR: Failed to decompress kernel\r\n', 'boot-loader'],
-    ['panic', `${kernelStarts}[    3.100000] Kernel panic - not syncing: Attempted to kill init! exitcode=0x00000100\r\n`, 'kernel-panic'],
-    ['panic in the middle of a login line', `${kernelStarts}vm login: [   44.000001][  T101] Kernel panic - not syncing: sysrq triggered crash\r\n`, 'kernel-panic'],
-    ['panic of a kernel without time stamps', 'Kernel panic - not syncing: VFS: Unable to mount root fs\r\n', 'kernel-panic'],
+    [
+      'panic',
+      `${kernelStarts}[    3.100000] Kernel panic - not syncing: Attempted to kill init! exitcode=0x00000100\r\n`,
+      'kernel-panic'
+    ],
+    [
+      'panic in the middle of a login line',
+      `${kernelStarts}vm login: [   44.000001][  T101] Kernel panic - not syncing: sysrq triggered crash\r\n`,
+      'kernel-panic'
+    ],
+    [
+      'panic of a kernel without time stamps',
+      'Kernel panic - not syncing: VFS: Unable to mount root fs\r\n',
+      'kernel-panic'
+    ],
     ['oops', `${kernelStarts}[    9.000000] BUG: unable to handle page fault for address: ffff\r\n`, 'kernel-oops'],
     ['OOM', `${kernelStarts}[    9.000000] Out of memory: Killed process 812 (java) total-vm:1kB\r\n`, 'out-of-memory'],
     ['disk errors', `${kernelStarts}[    9.000000] I/O error, dev vda, sector 2048 op 0x0:(READ)\r\n`, 'io-error'],
-    ['dracut without root', `${kernelStarts}[  180.000000] dracut-initqueue[300]: Warning: dracut-initqueue: timeout, still waiting for following initqueue hooks:\r\nEntering emergency mode. Exit the shell to continue.\r\n`, 'no-root-device'],
-    ['initramfs-tools without root', `${kernelStarts}[    3.000000] Run /init as init process\r\nGave up waiting for root file system device.  Common problems:\r\nALERT!  UUID=1 does not exist.  Dropping to a shell!\r\n(initramfs) `, 'no-root-device'],
-    ['emergency mode', 'Welcome to Fedora Linux 44!\r\n\r\nYou are in emergency mode. After logging in, type "journalctl -xb"\r\n', 'emergency-mode'],
-    ['locked root', 'Welcome to Fedora Linux 44!\r\n\r\nCannot open access to console, the root account is locked.\r\n', 'emergency-mode'],
+    [
+      'dracut without root',
+      `${kernelStarts}[  180.000000] dracut-initqueue[300]: Warning: dracut-initqueue: timeout, still waiting for following initqueue hooks:\r\nEntering emergency mode. Exit the shell to continue.\r\n`,
+      'no-root-device'
+    ],
+    [
+      'initramfs-tools without root',
+      `${kernelStarts}[    3.000000] Run /init as init process\r\nGave up waiting for root file system device.  Common problems:\r\nALERT!  UUID=1 does not exist.  Dropping to a shell!\r\n(initramfs) `,
+      'no-root-device'
+    ],
+    [
+      'emergency mode',
+      'Welcome to Fedora Linux 44!\r\n\r\nYou are in emergency mode. After logging in, type "journalctl -xb"\r\n',
+      'emergency-mode'
+    ],
+    [
+      'locked root',
+      'Welcome to Fedora Linux 44!\r\n\r\nCannot open access to console, the root account is locked.\r\n',
+      'emergency-mode'
+    ],
     ['systemd freezes', `${kernelStarts}[    3.000000] systemd[1]: Freezing execution.\r\n`, 'system-not-running']
   ])('%s', (_, lines, cause) => {
     const { judgement } = judge(lines)
@@ -130,8 +239,16 @@ describe('fatal lines', () => {
     ['lab, disk too small', 'lab-installer: FAILED: No space left on device\r\n', 'install-disk-full'],
     ['lab, damaged payload', 'lab-installer: FAILED: media checksum mismatch\r\n', 'media-checksum'],
     ['media check', 'The media check is complete, the result is: FAIL.\r\n', 'media-checksum'],
-    ['Anaconda', 'The installation was stopped due to an error which occurred while running in non-interactive cmdline mode.\r\n', 'install-failed'],
-    ['Anaconda through the journal', '[   34.520412] anaconda[2628]: The installation was stopped due to an error which occurred\r\n', 'install-failed'],
+    [
+      'Anaconda',
+      'The installation was stopped due to an error which occurred while running in non-interactive cmdline mode.\r\n',
+      'install-failed'
+    ],
+    [
+      'Anaconda through the journal',
+      '[   34.520412] anaconda[2628]: The installation was stopped due to an error which occurred\r\n',
+      'install-failed'
+    ],
     ['kickstart', 'The following problem occurred on line 3 of the kickstart file:\r\n', 'install-failed']
   ])('of an installer: %s', (_, lines, cause) => {
     expect(judge(lines, { phase: 'install' }).judgement).toMatchObject({ verdict: 'fail', cause })
@@ -155,11 +272,20 @@ describe('fatal lines', () => {
 
 describe('harmless lines', () => {
   it.each([
-    ['an echoed command line', '[    0.000000] Command line: root=/dev/vda systemd.unit=emergency.target panic=-1 Kernel panic - not syncing: no\r\n'],
-    ['a unit with a scary description', '[  OK  ] Started scary.service - Kernel panic - not syncing: a test of You are in emergency mode.\r\n'],
+    [
+      'an echoed command line',
+      '[    0.000000] Command line: root=/dev/vda systemd.unit=emergency.target panic=-1 Kernel panic - not syncing: no\r\n'
+    ],
+    [
+      'a unit with a scary description',
+      '[  OK  ] Started scary.service - Kernel panic - not syncing: a test of You are in emergency mode.\r\n'
+    ],
     ['a service that prints a panic on the console', 'Kernel panic - not syncing: quoted from a manual\r\n'],
     ['the journal of one', '[   12.000000] tester[512]: Kernel panic - not syncing: quoted\r\n'],
-    ['an empty drive', '[   12.000000] I/O error, dev sr0, sector 0 op 0x0:(READ)\r\n[   12.000000] I/O error, dev fd0, sector 0\r\n'],
+    [
+      'an empty drive',
+      '[   12.000000] I/O error, dev sr0, sector 0 op 0x0:(READ)\r\n[   12.000000] I/O error, dev fd0, sector 0\r\n'
+    ],
     ['a failed unmount', '[FAILED] Failed unmounting var.mount - /var.\r\n'],
     ['ODEBUG', '[   12.000000] ODEBUG: unable to handle page fault\r\n'],
     ['a shell prompt of a person', 'Shell> ls\r\ngrub> quoted\r\n']
@@ -175,38 +301,67 @@ describe('harmless lines', () => {
 })
 
 describe('events of QEMU', () => {
-  const exit = (over: Partial<Extract<BootEvent, { type: 'exit' }>> = {}): BootEvent => ({ at: 9, type: 'exit', code: 0, signal: null, tail: [], ...over })
-  const shutdown = (reason: string): BootEvent => ({ at: 9, type: 'qmp', event: 'SHUTDOWN', data: { guest: true, reason } })
+  const exit = (over: Partial<Extract<BootEvent, { type: 'exit' }>> = {}): BootEvent => ({
+    at: 9,
+    type: 'exit',
+    code: 0,
+    signal: null,
+    tail: [],
+    ...over
+  })
+  const shutdown = (reason: string): BootEvent => ({
+    at: 9,
+    type: 'qmp',
+    event: 'SHUTDOWN',
+    data: { guest: true, reason }
+  })
 
   it('end an install phase well when nothing failed', () => {
-    const { judgement, monitor } = judge('lab-installer: started\r\nlab-installer: installation finished\r\n', { phase: 'install', after: [shutdown('guest-reset'), exit()] })
+    const { judgement, monitor } = judge('lab-installer: started\r\nlab-installer: installation finished\r\n', {
+      phase: 'install',
+      after: [shutdown('guest-reset'), exit()]
+    })
     expect(judgement).toMatchObject({ verdict: 'pass', cause: 'none' })
     expect(monitor.warnings).toEqual([])
   })
 
   it('end an install phase with a warning where the installer prints nothing and powers off', () => {
-    const { judgement, monitor } = judge('BdsDxe: starting Boot0001 "UEFI QEMU DVD-ROM"\r\n', { phase: 'install', after: [shutdown('guest-shutdown'), exit()] })
+    const { judgement, monitor } = judge('BdsDxe: starting Boot0001 "UEFI QEMU DVD-ROM"\r\n', {
+      phase: 'install',
+      after: [shutdown('guest-shutdown'), exit()]
+    })
     expect(judgement.verdict).toBe('pass')
     expect(monitor.warnings).toHaveLength(2)
   })
 
   it('count a disk that filled up, though the installer died without a word', () => {
-    const { judgement } = judge('cp: write error: No space left on device\r\n', { phase: 'install', after: [shutdown('guest-reset'), exit()] })
+    const { judgement } = judge('cp: write error: No space left on device\r\n', {
+      phase: 'install',
+      after: [shutdown('guest-reset'), exit()]
+    })
     expect(judgement).toMatchObject({ verdict: 'fail', cause: 'install-disk-full' })
   })
 
   it('do not save a panic that reboots and lets QEMU end with 0', () => {
     const panic = `${kernelStarts}[    3.100000] Kernel panic - not syncing: VFS: Unable to mount root fs\r\n`
     for (const phase of ['install', 'boot'] as const)
-      expect(judge(panic, { phase, after: [{ ...shutdown('guest-reset'), at: 1 }, exit({ at: 1 })] }).judgement).toMatchObject({ verdict: 'fail', cause: 'kernel-panic' })
+      expect(
+        judge(panic, { phase, after: [{ ...shutdown('guest-reset'), at: 1 }, exit({ at: 1 })] }).judgement
+      ).toMatchObject({ verdict: 'fail', cause: 'kernel-panic' })
   })
 
   it('name a panic that only QEMU reported', () => {
-    expect(judge('', { after: [{ at: 2, type: 'qmp', event: 'GUEST_PANICKED', data: { action: 'run' } }] }).judgement.cause).toBe('kernel-panic')
+    expect(
+      judge('', { after: [{ at: 2, type: 'qmp', event: 'GUEST_PANICKED', data: { action: 'run' } }] }).judgement.cause
+    ).toBe('kernel-panic')
   })
 
   it('name a machine that goes down while it should boot', () => {
-    expect(judge(kernelStarts, { after: [shutdown('guest-shutdown'), exit()] }).judgement).toMatchObject({ verdict: 'fail', cause: 'guest-shutdown', stage: 'kernel' })
+    expect(judge(kernelStarts, { after: [shutdown('guest-shutdown'), exit()] }).judgement).toMatchObject({
+      verdict: 'fail',
+      cause: 'guest-shutdown',
+      stage: 'kernel'
+    })
   })
 
   it.each<[string, BootEvent, Cause]>([
@@ -215,20 +370,39 @@ describe('events of QEMU', () => {
     ['out of disk', exit({ code: 1, tail: ['qemu: write failed: No space left on device'] }), 'host-disk-full'],
     ['stopped by a signal that was not ours', exit({ tail: ['qemu: terminating on signal 15'] }), 'qemu-failed']
   ])('are errors of the host when QEMU was %s', (what, event, cause) => {
-    const after = what.startsWith('stopped') ? [{ at: 8, type: 'qmp', event: 'SHUTDOWN', data: { guest: false, reason: 'host-signal' } } as BootEvent, event] : [event]
+    const after = what.startsWith('stopped')
+      ? [{ at: 8, type: 'qmp', event: 'SHUTDOWN', data: { guest: false, reason: 'host-signal' } } as BootEvent, event]
+      : [event]
     expect(judge(kernelStarts, { after }).judgement).toMatchObject({ verdict: 'error', cause })
   })
 
   it('name a boot loop at the third restart without a login', () => {
-    const reset = (at: number): BootEvent => ({ at, type: 'qmp', event: 'RESET', data: { guest: true, reason: 'guest-reset' } })
+    const reset = (at: number): BootEvent => ({
+      at,
+      type: 'qmp',
+      event: 'RESET',
+      data: { guest: true, reason: 'guest-reset' }
+    })
     const boot = (at: number): BootEvent => ({ at, type: 'console', data: kernelStarts })
     const { judgement } = replay([boot(1), reset(2), boot(3), reset(4), boot(5), reset(6)], optionsOf('boot'))
     expect(judgement).toMatchObject({ verdict: 'fail', cause: 'boot-loop', at: 6 })
   })
 
   it('name a boot loop that only the console shows', () => {
-    const boot: BootEvent = { at: 1, type: 'console', data: `BdsDxe: starting Boot0001 "UEFI Misc Device"\r\n${kernelStarts}` }
+    const boot: BootEvent = {
+      at: 1,
+      type: 'console',
+      data: `BdsDxe: starting Boot0001 "UEFI Misc Device"\r\n${kernelStarts}`
+    }
     expect(replay([boot, boot, boot, boot], optionsOf('boot')).judgement.cause).toBe('boot-loop')
+  })
+
+  it('do not take the EFI stub and the kernel for two boots', () => {
+    const { judgement, monitor } = judge(
+      `EFI stub: Loaded initrd from LINUX_EFI_INITRD_MEDIA_GUID device path\r\n${kernelStarts}vm login: `
+    )
+    expect(judgement.verdict).toBe('pass')
+    expect(monitor.warnings).toEqual([])
   })
 
   it('allow a restart or two on the way', () => {
@@ -241,7 +415,12 @@ describe('events of QEMU', () => {
 describe('silence and deadlines', () => {
   /** CPU samples once a second from second 2, using this share of a CPU. */
   const cpu = (share: number, seconds: number): readonly BootEvent[] =>
-    Array.from({ length: seconds }, (_, i) => ({ at: 2 + i, type: 'cpu' as const, seconds: 5 + share * i, diskBytes: 100 }))
+    Array.from({ length: seconds }, (_, i) => ({
+      at: 2 + i,
+      type: 'cpu' as const,
+      seconds: 5 + share * i,
+      diskBytes: 100
+    }))
 
   it('a halted CPU is told within seconds', () => {
     const { judgement } = judge(kernelStarts, { after: cpu(0, 60) })
@@ -263,8 +442,18 @@ describe('silence and deadlines', () => {
   })
 
   it('an installer that writes is not silent, one that never ends is named', () => {
-    const writing = Array.from({ length: 300 }, (_, i): BootEvent => ({ at: 2 + i, type: 'cpu', seconds: 1, diskBytes: i }))
-    const { judgement } = judge('lab-installer: started\r\n', { phase: 'install', timeoutSeconds: 200, timeoutScale: 1, after: writing })
+    const writing = Array.from({ length: 300 }, (_, i): BootEvent => ({
+      at: 2 + i,
+      type: 'cpu',
+      seconds: 1,
+      diskBytes: i
+    }))
+    const { judgement } = judge('lab-installer: started\r\n', {
+      phase: 'install',
+      timeoutSeconds: 200,
+      timeoutScale: 1,
+      after: writing
+    })
     expect(judgement).toMatchObject({ cause: 'install-timeout', at: 200 })
   })
 })

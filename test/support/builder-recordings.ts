@@ -10,6 +10,8 @@ export interface Recording {
   readonly exit: number | undefined
   /** Standard output, then standard error. */
   readonly lines: readonly string[]
+  /** The whole text, for recordings of help texts. */
+  readonly help: string
 }
 
 const folder = join(import.meta.dirname, '../fixtures/builder')
@@ -30,6 +32,7 @@ export function recording(name: string): Recording {
     name,
     command: section('command').trim(),
     exit: exit === undefined ? undefined : Number(exit),
+    help: text,
     lines: `${section('stdout')}\n${section('stderr')}`.split('\n')
   }
 }

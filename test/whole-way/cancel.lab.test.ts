@@ -127,7 +127,7 @@ describe.each([
     'while the machine runs (+%i ms)',
     async (after) => {
       const run = await interruptedAt(
-        ['smoke-boot', '--media', iso, '--cpu-model', 'qemu64', '--memory', '1024'],
+        ['smoke-boot', '--media', iso, '--cpu-model', 'qemu64,-cx16', '--memory', '1024'],
         qemuRuns,
         after,
         signal
@@ -141,7 +141,7 @@ describe.each([
 
 it('what a SIGKILL leaves, the next run sweeps', async () => {
   await interruptedAt(
-    ['smoke-boot', '--media', iso, '--cpu-model', 'qemu64', '--memory', '1024'],
+    ['smoke-boot', '--media', iso, '--cpu-model', 'qemu64,-cx16', '--memory', '1024'],
     qemuRuns,
     2000,
     'SIGKILL'

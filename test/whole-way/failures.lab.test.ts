@@ -9,7 +9,7 @@ import { temporaryDirectory, write } from '../support/files'
 // Each failure that a user meets names its true cause on one line, exits 1, and leaves a verdict that says the same.
 const cwd = temporaryDirectory()
 const name = 'localhost/lab-failures'
-const machine = ['--cpu-model', 'qemu64', '--memory', '1024']
+const machine = ['--cpu-model', 'qemu64,-cx16', '--memory', '1024']
 let base = ''
 let builder = ''
 

@@ -48,7 +48,7 @@ rm -rf "$tree"
 
 # --- Nothing of a machine in an image.
 rm -f /etc/ssh/ssh_host_* /etc/resolv.conf
-echo lab >/etc/hostname # DHCP of the virtual network gives none
+(umask 022 && echo lab >/etc/hostname && chmod 0644 /etc/hostname) # DHCP of the virtual network gives none
 : >/etc/machine-id
 rm -f /etc/apt/apt.conf.d/99mmdebstrap # may hold the build host's proxy
 rm -rf /tmp/* /run/* /var/log/* /var/cache/* /var/lib/apt/lists/* /var/lib/systemd/catalog/*

@@ -72,7 +72,7 @@ class KickstartError(Exception):
 
 class _Plan:
     def __init__(self, rootfs):
-        self.settings = {"ROOTFS": rootfs, "FINISH": "ask", "EJECT": "", "CLEARPART": "", "AUTOPART": "", "APPEND": ""}
+        self.settings = {"ROOTFS": rootfs, "FINISH": "ask", "EJECT": "", "CLEARPART": "", "AUTOPART": "", "APPEND": "", "LOCALE": "", "KEYMAP": "", "TIMEZONE": "", "HOST_NAME": ""}
         self.accounts = []
         self.posts = []
         self.ignored = []
@@ -148,7 +148,7 @@ def _command(plan, name, words):
     elif name == "network":
         for word in words:
             if word.startswith("--hostname="):
-                settings["HOSTNAME"] = word.partition("=")[2]
+                settings["HOST_NAME"] = word.partition("=")[2]
     elif name == "zerombr":
         settings["CLEARPART"] = settings["CLEARPART"] or "zerombr"
     elif name == "clearpart":

@@ -50,7 +50,7 @@ def _check_output(path):
     try:
         handle, name = tempfile.mkstemp(prefix=".writecheck", dir=path)
     except OSError as error:
-        raise BuilderError(f"cannot ensure ownership: open {path}/.writecheck: {error.strerror.lower()}") from None
+        raise BuilderError(f"cannot ensure ownership: open {path}/.writecheck{os.getpid()}: {error.strerror.lower()}") from None
     os.close(handle)
     os.unlink(name)
 
@@ -99,6 +99,16 @@ def _prepare(options):
     found.scratch = tempfile.mkdtemp(prefix="lab-", dir=_store(options))
     found.root = f"{found.scratch}/root"
     found.image.mount(found.root)
+    try:
+        _look_inside(found, options, blueprint)
+    except BaseException:
+        _clean(found)
+        raise
+    return found
+
+
+def _look_inside(found, options, blueprint):
+    types = options["type"]
     rootfs = options["rootfs"] or media.default_rootfs(found.root)
     if not rootfs:
         raise BuilderError('no default root filesystem type specified in container, please use "--rootfs" to set manually')
@@ -111,7 +121,6 @@ def _prepare(options):
     found.rootfs = rootfs
     found.custom = config.Customizations(blueprint, any(name in flags.ISO_TYPES for name in types))
     found.manifest = media.manifest(found.image, types, rootfs, found.custom)
-    return found
 
 
 def _store(options):

@@ -1,0 +1,796 @@
+export const id = 922;
+export const ids = [922];
+export const modules = {
+
+/***/ 31922:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   action: () => (/* binding */ action),
+/* harmony export */   artifactOutputs: () => (/* binding */ artifactOutputs),
+/* harmony export */   readUpload: () => (/* binding */ readUpload)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var _media_upload__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(54835);
+/* harmony import */ var _model_failure__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(42891);
+/* harmony import */ var _model_inputs__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(30492);
+/* harmony import */ var _report_media__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(86170);
+
+
+
+
+
+
+/** Uploads media that have been judged as artifacts of this workflow run. */
+const action = {
+    read(raw, context) {
+        const media = existing('media', (0,_model_inputs__WEBPACK_IMPORTED_MODULE_4__/* .required */ .mw)(raw, 'media'), context);
+        return { media, ...readUpload(raw, context) };
+    },
+    async run({ media, ...options }, deps) {
+        if (!deps.artifacts)
+            throw new _model_failure__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR('usage', 'upload-media needs a workflow run of GitHub: there are no artifacts elsewhere.', {
+                code: 'no-artifact-storage',
+                remedy: 'The media are where build-media has put them, with SHA256SUMS beside them.'
+            });
+        const uploaded = await (0,_media_upload__WEBPACK_IMPORTED_MODULE_2__/* .uploadMedia */ .o7)(media, options, { ...deps, artifacts: deps.artifacts });
+        return { outputs: artifactOutputs(uploaded), summary: (0,_report_media__WEBPACK_IMPORTED_MODULE_5__/* .uploadSummary */ .o)(uploaded) };
+    }
+};
+/**
+ * The inputs about the upload, which build-media has too.
+ * @throws Failure (usage)
+ */
+function readUpload(raw, context) {
+    const verdicts = (0,_model_inputs__WEBPACK_IMPORTED_MODULE_4__/* .list */ .p_)(raw, 'verdict').map((path) => existing('verdict', path, context));
+    const artifactName = raw.get('artifact-name');
+    // What the artifact service refuses: @actions/artifact path-and-artifact-name-validation.
+    if (artifactName !== undefined && /["':<>|*?\\/\p{Cc}]/u.test(artifactName))
+        throw (0,_model_failure__WEBPACK_IMPORTED_MODULE_3__/* .badInput */ .AN)('artifact-name', artifactName, 'it cannot have any of " \' : < > | * ? \\ / in it.');
+    const retentionDays = (0,_model_inputs__WEBPACK_IMPORTED_MODULE_4__/* .integer */ .nd)(raw, 'retention-days', { min: 0, max: 400 }, 0);
+    const compressionLevel = (0,_model_inputs__WEBPACK_IMPORTED_MODULE_4__/* .integer */ .nd)(raw, 'compression-level', { min: 0, max: 9 }, 0);
+    const token = (0,_model_inputs__WEBPACK_IMPORTED_MODULE_4__/* .secret */ .rJ)(raw, 'github-token');
+    return {
+        verdicts,
+        ...(artifactName !== undefined && { artifactName }),
+        ...(retentionDays > 0 && { retentionDays }),
+        compressionLevel,
+        ...(token && { token }),
+        allowPublicPassword: (0,_model_inputs__WEBPACK_IMPORTED_MODULE_4__/* .bool */ .lc)(raw, 'allow-public-password-media', false)
+    };
+}
+function existing(input, given, context) {
+    const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(context.workspace, given);
+    if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(path))
+        throw (0,_model_failure__WEBPACK_IMPORTED_MODULE_3__/* .badInput */ .AN)(input, given, 'there is no such file.');
+    return path;
+}
+/** Of several artifacts one a line, in the order of the media. */
+function artifactOutputs(uploaded) {
+    if (uploaded.length === 0)
+        return {};
+    return {
+        'artifact-id': uploaded.map(({ id }) => id).join('\n'),
+        'artifact-url': uploaded.map(({ url }) => url).join('\n'),
+        'artifact-digest': uploaded.map(({ digest }) => digest).join('\n')
+    };
+}
+
+
+/***/ }),
+
+/***/ 28007:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ fileChecksum)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var _cleanup__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(27030);
+
+
+
+/** Large enough that the hash and not the system calls takes the time, small enough to stay in the processor's cache. */
+const chunkBytes = 1 << 20;
+/**
+ * SHA-256 of a file as 64 hex digits and its size in bytes, in one pass over one buffer.
+ * @throws the reason when this process is interrupted meanwhile
+ */
+async function fileChecksum(path) {
+    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+    const buffer = Buffer.allocUnsafe(chunkBytes);
+    let bytes = 0;
+    const file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(path);
+    try {
+        for (;;) {
+            _cleanup__WEBPACK_IMPORTED_MODULE_2__/* .interrupted */ .VM.throwIfAborted();
+            const { bytesRead } = await file.read(buffer, 0, chunkBytes);
+            if (bytesRead === 0)
+                return { sha256: hash.digest('hex'), bytes };
+            hash.update(buffer.subarray(0, bytesRead));
+            bytes += bytesRead;
+        }
+    }
+    finally {
+        await file.close();
+    }
+}
+
+
+/***/ }),
+
+/***/ 83409:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   CR: () => (/* binding */ fileSystem),
+/* harmony export */   go: () => (/* binding */ freeBytes),
+/* harmony export */   z3: () => (/* binding */ formatBytes)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
+
+
+/** Free bytes for this user on the file system that holds (or would hold) the path. */
+function freeBytes(path) {
+    return fileSystem(path).free;
+}
+/** The file system that holds (or would hold) the path: its number, and its free bytes for this user. */
+function fileSystem(path) {
+    let place = path;
+    while (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(place) && (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(place) !== place)
+        place = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(place);
+    const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statfsSync)(place);
+    return { device: (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(place).dev, free: stat.bavail * stat.bsize };
+}
+/** Bytes for people: `1.5 GiB`. */
+function formatBytes(bytes) {
+    const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB'];
+    let value = bytes;
+    let unit = 0;
+    while (value >= 1024 && unit < units.length - 1) {
+        value /= 1024;
+        unit++;
+    }
+    return `${unit === 0 ? value : value.toFixed(value < 10 ? 1 : 0)} ${units[unit]}`;
+}
+
+
+/***/ }),
+
+/***/ 10807:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B3: () => (/* binding */ reservedArguments),
+/* harmony export */   M5: () => (/* binding */ builderArguments),
+/* harmony export */   TR: () => (/* binding */ mediaPaths),
+/* harmony export */   Z7: () => (/* binding */ chooseBuilder),
+/* harmony export */   Zp: () => (/* binding */ pinnedBuilders),
+/* harmony export */   b4: () => (/* binding */ rootFileSystems),
+/* harmony export */   kH: () => (/* binding */ builderNames),
+/* harmony export */   vK: () => (/* binding */ imageBuilderArguments),
+/* harmony export */   vn: () => (/* binding */ unsupportedTypes),
+/* harmony export */   wO: () => (/* binding */ defaultGraphRoot)
+/* harmony export */ });
+const builderNames = ['bootc-image-builder', 'image-builder'];
+const rootFileSystems = ['ext4', 'xfs', 'btrfs'];
+/**
+ * The builder images, by digest: a privileged container is part of what has to be trusted, so it changes only with a
+ * release of ours. Where the digests come from:
+ * - bootc-image-builder: v83.0.0 of 2026-09-16, as Corium-OS/Corium docs/adr/0009 (its own check of the registry) and
+ *   flightctl/flightctl record it. Built from osbuild/image-builder, so it knows yescrypt hashes (#2650).
+ * - image-builder: commit 5a8232a20a8b with osbuild 192, created 2026-08-25, with which a public log shows a qcow2 made
+ *   from a bootc image.
+ */
+const pinnedBuilders = {
+    'bootc-image-builder': 'ghcr.io/osbuild/bootc-image-builder@sha256:e7aadce6b3f5639cd47d83354791931ea219891a0d113c2fe74a0f0d352b165c',
+    'image-builder': 'ghcr.io/osbuild/image-builder-cli@sha256:55ce154eaad86a4fcd43998588ccb6e15c801d25e392dab5c8073627f22ae37e'
+};
+/** Types that a builder cannot make: osbuild/image-builder cmd/image-builder/main.go getImage(), internal/bibimg. */
+const cannotMake = {
+    'bootc-image-builder': ['bootc-generic-iso'],
+    'image-builder': ['anaconda-iso', 'iso']
+};
+/** The types of these that the builder cannot make. */
+function unsupportedTypes(builder, types) {
+    return types.filter((type) => cannotMake[builder].includes(type));
+}
+/** The builder for these types: the older command line while it has them, for it has been in use longest. */
+function chooseBuilder(types) {
+    return unsupportedTypes('bootc-image-builder', types).length === 0 ? 'bootc-image-builder' : 'image-builder';
+}
+/** osbuild/image-builder internal/bibimg/imagetypes.go; image-builder is told to use the same names. */
+const places = {
+    'anaconda-iso': { folder: 'bootiso', name: 'install', files: ['install.iso'] },
+    iso: { folder: 'bootiso', name: 'install', files: ['install.iso'] },
+    'bootc-installer': { folder: 'bootiso', name: 'install', files: ['install.iso'] },
+    'bootc-generic-iso': { folder: 'bootiso', name: 'install', files: ['install.iso'] },
+    qcow2: { folder: 'qcow2', name: 'disk', files: ['disk.qcow2'] },
+    raw: { folder: 'image', name: 'disk', files: ['disk.raw'] },
+    ami: { folder: 'image', name: 'disk', files: ['disk.raw'] },
+    vmdk: { folder: 'vmdk', name: 'disk', files: ['disk.vmdk'] },
+    vhd: { folder: 'vpc', name: 'disk', files: ['disk.vhd'] },
+    gce: { folder: 'gce', name: 'image', files: ['image.tar.gz'] },
+    ova: { folder: 'archive', name: 'image', files: ['image.ova', 'disk.ova'] },
+    'pxe-tar-xz': { folder: 'xz', name: 'pxe', files: ['pxe.tar.xz'] }
+};
+/** Paths below the output directory at which the file of a type may be, the likeliest first. */
+function mediaPaths(type) {
+    const { folder, files } = places[type];
+    return files.map((file) => `${folder}/${file}`);
+}
+/** Arguments that `extra-args` must not have, for they would undo what the inputs and this file set. */
+const reservedArguments = [
+    '--type',
+    '--rootfs',
+    '--output',
+    '--output-dir',
+    '--output-name',
+    '--store',
+    '--cache',
+    '--config',
+    '--blueprint',
+    '--progress',
+    '--chown',
+    '--local',
+    '--target-arch',
+    '--arch',
+    '--installer-payload-ref',
+    '--bootc-ref',
+    '--bootc-default-fs',
+    '--bootc-installer-payload-ref',
+    '--bootc-pull-container',
+    '--aws-ami-name',
+    '--aws-bucket',
+    '--aws-region',
+    '--in-vm'
+];
+const defaultGraphRoot = '/var/lib/containers/storage';
+/**
+ * Everything after `podman run --rm --name NAME` for bootc-image-builder: all types in one call. The image stands last,
+ * and is what a disk follows as `--target-imgref` and an ISO by `bootc switch`.
+ */
+function builderArguments(request) {
+    return [
+        ...containerArguments(request.mounts),
+        request.builderImage,
+        'build',
+        ...request.types.flatMap((type) => ['--type', type]),
+        ...['--rootfs', request.rootfs],
+        ...(request.targetArch === undefined ? [] : ['--target-arch', request.targetArch]),
+        ...(request.installerPayload === undefined ? [] : ['--installer-payload-ref', request.installerPayload]),
+        ...awsArguments(request.aws),
+        ...['--progress', 'verbose'],
+        ...request.extraArgs,
+        request.image
+    ];
+}
+/** The same for image-builder, which makes one type a call and loads no config by itself. */
+function imageBuilderArguments(request, type) {
+    const { config } = request.mounts;
+    return [
+        ...containerArguments(request.mounts),
+        request.builderImage,
+        'build',
+        ...['--bootc-ref', request.image],
+        ...['--bootc-default-fs', request.rootfs],
+        ...(request.targetArch === undefined ? [] : ['--arch', request.targetArch]),
+        ...(request.installerPayload === undefined ? [] : ['--bootc-installer-payload-ref', request.installerPayload]),
+        ...(config === undefined ? [] : ['--blueprint', `/${config.fileName}`]),
+        ...(type === 'ami' ? awsArguments(request.aws) : []),
+        ...['--cache', '/store'],
+        ...['--output-dir', `/output/${places[type].folder}`],
+        ...['--output-name', places[type].name],
+        ...['--progress', 'verbose'],
+        ...request.extraArgs,
+        type
+    ];
+}
+/** The documented way to start either builder: osbuild/bootc-image-builder README.md. */
+function containerArguments(mounts) {
+    const volumes = [
+        `${mounts.output}:/output`,
+        `${mounts.graphRoot}:${defaultGraphRoot}`,
+        ...(mounts.database ? [`${mounts.database.path}:${defaultGraphRoot}/${mounts.database.fileName}`] : []),
+        `${mounts.volume}:/store`,
+        ...(mounts.config ? [`${mounts.config.path}:/${mounts.config.fileName}:ro`] : [])
+    ];
+    return [
+        '--privileged',
+        ...['--security-opt', 'label=type:unconfined_t'],
+        '--pull=never',
+        ...(mounts.environmentFile === undefined ? [] : ['--env-file', mounts.environmentFile]),
+        ...volumes.flatMap((volume) => ['--volume', volume])
+    ];
+}
+function awsArguments(aws) {
+    if (!aws)
+        return [];
+    return ['--aws-ami-name', aws.amiName, '--aws-bucket', aws.bucket, '--aws-region', aws.region];
+}
+
+
+/***/ }),
+
+/***/ 57973:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Fm: () => (/* binding */ removeManifests),
+/* harmony export */   Ri: () => (/* binding */ stagingIn),
+/* harmony export */   Vg: () => (/* binding */ checkOutputDir),
+/* harmony export */   mk: () => (/* binding */ publish),
+/* harmony export */   sQ: () => (/* binding */ findMedia),
+/* harmony export */   zZ: () => (/* binding */ checksumLines)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var _host_cleanup__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(27030);
+/* harmony import */ var _host_checksum__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(28007);
+/* harmony import */ var _host_files__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(73285);
+/* harmony import */ var _host_privileged__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(25693);
+/* harmony import */ var _host_run__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(13695);
+/* harmony import */ var _host_sweep__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(56622);
+/* harmony import */ var _model_failure__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(42891);
+/* harmony import */ var _model_media__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(48757);
+/* harmony import */ var _builder__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(10807);
+
+
+
+
+
+
+
+
+
+
+
+/** Makes the staging directory; it goes away with this process. What killed runs have left in the output directory goes now. */
+async function stagingIn(outputDir) {
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(outputDir, { recursive: true });
+    await sweepStaging(outputDir);
+    const dir = (0,_host_files__WEBPACK_IMPORTED_MODULE_4__/* .ownDirectory */ .cy)('media', process.pid, [outputDir]);
+    // Undone in reverse order: owned first, so that the directory can be removed.
+    const owned = (0,_host_cleanup__WEBPACK_IMPORTED_MODULE_2__/* .atExit */ .sz)(`ownership of ${dir.path}`, () => takeOwnership(dir.path));
+    return {
+        path: dir.path,
+        own: () => takeOwnership(dir.path),
+        remove: async () => {
+            await owned.now();
+            dir.remove();
+        }
+    };
+}
+async function sweepStaging(outputDir) {
+    for (const name of (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(outputDir)) {
+        const mark = (0,_host_sweep__WEBPACK_IMPORTED_MODULE_7__/* .markIn */ .bk)(name);
+        if (mark !== undefined && !(0,_host_sweep__WEBPACK_IMPORTED_MODULE_7__/* .isAlive */ ._n)(mark))
+            await takeOwnership((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(outputDir, name));
+    }
+    (0,_host_sweep__WEBPACK_IMPORTED_MODULE_7__/* .sweep */ .X0)([outputDir]);
+}
+async function takeOwnership(path) {
+    const [uid, gid] = [process.getuid?.(), process.getgid?.()];
+    if (uid === 0 || uid === undefined || gid === undefined || !(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(path))
+        return;
+    const command = (0,_host_privileged__WEBPACK_IMPORTED_MODULE_5__/* .privileged */ .w)({ tool: 'chown', args: ['--recursive', '--no-dereference', `${uid}:${gid}`, path] });
+    await (0,_host_run__WEBPACK_IMPORTED_MODULE_6__/* .run */ .eF)(command.tool, command.args);
+}
+/** Removes the builder's manifests: they hold the password hash and keys, readable by everybody (0644). */
+function removeManifests(dir) {
+    if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(dir))
+        return;
+    for (const name of (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(dir))
+        if (/^manifest-.*\.json$/.test(name))
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(dir, name), { force: true });
+}
+/** The media that an earlier run of ours left there, by its media.json; undefined when there is none. */
+function earlierFiles(outputDir) {
+    const report = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(outputDir, _model_media__WEBPACK_IMPORTED_MODULE_9__/* .mediaReportName */ .s0);
+    if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(report))
+        return undefined;
+    return (0,_model_media__WEBPACK_IMPORTED_MODULE_9__/* .parseMediaReport */ .WL)((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(report, 'utf8'), report).files.map(({ path }) => path);
+}
+/**
+ * Refuses an output directory in which something that is not ours would be overwritten.
+ * @throws Failure (usage)
+ */
+function checkOutputDir(outputDir, types) {
+    // Volumes are given as SOURCE:DESTINATION.
+    if (outputDir.includes(':'))
+        throw (0,_model_failure__WEBPACK_IMPORTED_MODULE_8__/* .badInput */ .AN)('output-dir', outputDir, 'the path cannot have a colon.');
+    const ours = earlierFiles(outputDir);
+    const names = [...types.flatMap(_builder__WEBPACK_IMPORTED_MODULE_10__/* .mediaPaths */ .TR), ...(ours ? [] : [_model_media__WEBPACK_IMPORTED_MODULE_9__/* .checksumsName */ .uw])];
+    const foreign = names.filter((path) => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(outputDir, path)) && !ours?.includes(path));
+    if (foreign.length === 0)
+        return;
+    throw new _model_failure__WEBPACK_IMPORTED_MODULE_8__/* .Failure */ .HR('usage', `Input output-dir: ${outputDir} has ${foreign.join(', ')}, which no media.json of ours names.`, {
+        code: 'output-not-empty',
+        remedy: 'Choose an empty directory, or remove the file.'
+    });
+}
+/**
+ * Finds the file of each type below a directory and reads each once for its checksum and size.
+ * @throws Failure (fail, code `no-media`) when the builder ended well and a file is missing or empty
+ */
+async function findMedia(dir, types, builder) {
+    const sums = new Map();
+    const files = [];
+    for (const type of types) {
+        const path = (0,_builder__WEBPACK_IMPORTED_MODULE_10__/* .mediaPaths */ .TR)(type).find((candidate) => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(dir, candidate)));
+        const sum = path === undefined ? undefined : (sums.get(path) ?? (await (0,_host_checksum__WEBPACK_IMPORTED_MODULE_3__/* .fileChecksum */ .C)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(dir, path))));
+        if (path === undefined || sum === undefined || sum.bytes === 0)
+            throw new _model_failure__WEBPACK_IMPORTED_MODULE_8__/* .Failure */ .HR('fail', `${builder} ended with success, but there is no ${type} at ${(0,_builder__WEBPACK_IMPORTED_MODULE_10__/* .mediaPaths */ .TR)(type)[0]}.`, {
+                code: 'no-media',
+                evidence: `it wrote: ${listing(dir).join(', ') || 'nothing'}`,
+                remedy: 'Look at the log of the builder; with a builder-image of your own, check where it writes to.'
+            });
+        sums.set(path, sum);
+        files.push({ type, path, ...sum });
+    }
+    return files;
+}
+function listing(dir) {
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(dir, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(entry.parentPath, entry.name).slice(dir.length + 1))
+        .slice(0, 20);
+}
+/** `sha256sum -c` reads this. Types that share a file share its line. */
+function checksumLines(files) {
+    return [...new Set(files.map(({ sha256, path }) => `${sha256}  ${path}\n`))].join('');
+}
+/**
+ * Moves the media out of the staging directory and puts the other files beside them; what an earlier run of ours left is
+ * replaced. Until all of it is in place, an end of this process takes it away again.
+ * @param others name -> text of the other files; the last one is written last
+ */
+function publish(staging, outputDir, files, others, mode) {
+    const paths = [...new Set(files.map(({ path }) => path))];
+    const old = earlierFiles(outputDir) ?? [];
+    for (const path of [...old, _model_media__WEBPACK_IMPORTED_MODULE_9__/* .checksumsName */ .uw, _model_media__WEBPACK_IMPORTED_MODULE_9__/* .mediaReportName */ .s0, ...Object.keys(others)])
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(outputDir, path), { force: true });
+    const withdraw = () => [...paths, ...Object.keys(others)].forEach((path) => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(outputDir, path), { force: true }));
+    const registered = (0,_host_cleanup__WEBPACK_IMPORTED_MODULE_2__/* .atExit */ .sz)('media without a report', withdraw, withdraw);
+    try {
+        for (const path of paths) {
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.chmodSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(staging, path), mode);
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(outputDir, path)), { recursive: true });
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(staging, path), (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(outputDir, path));
+        }
+        for (const [name, text] of Object.entries(others))
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(outputDir, name), text);
+    }
+    catch (error) {
+        withdraw();
+        throw error;
+    }
+    finally {
+        registered.forget();
+    }
+}
+
+
+/***/ }),
+
+/***/ 54835:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   XC: () => (/* binding */ checkPublication),
+/* harmony export */   o7: () => (/* binding */ uploadMedia)
+/* harmony export */ });
+/* unused harmony export artifactName */
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var _host_checksum__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(28007);
+/* harmony import */ var _host_files__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(73285);
+/* harmony import */ var _model_failure__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(42891);
+/* harmony import */ var _model_media__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(48757);
+/* harmony import */ var _staging__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(57973);
+
+
+
+
+
+
+
+/**
+ * Refuses to publish media that must not be: those with a throw-away credential, and those with a password where
+ * everybody can download artifacts. When nobody says whether the repository is public, it counts as public.
+ * @throws Failure (usage)
+ */
+async function checkPublication(access, options, { context, isPublic }) {
+    if (access.throwAway)
+        throw new _model_failure__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR('usage', 'The media hold a throw-away credential: they are NOT FOR USE and are not uploaded.', {
+            code: 'throw-away-media',
+            remedy: 'Build them with the real secret, or set upload: false.'
+        });
+    if (!access.holdsPassword || options.allowPublicPassword)
+        return;
+    const open = context.publicRepository ?? (options.token && (await isPublic?.(options.token))) ?? true;
+    if (!open)
+        return;
+    throw new _model_failure__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR('usage', 'The media hold a password hash, and everybody can download artifacts of a public repository.', {
+        code: 'public-password',
+        evidence: context.publicRepository === undefined
+            ? 'nothing says that this repository is private'
+            : 'the repository is public',
+        remedy: 'Use SSH keys alone, or set allow-public-password-media: true; give github-token where the event does not tell.'
+    });
+}
+/**
+ * Uploads each medium with what belongs to it as an artifact of its own, after reading it once more and comparing.
+ * @param reportPath media.json
+ * @throws Failure
+ */
+async function uploadMedia(reportPath, options, deps) {
+    const report = readReport(reportPath);
+    const files = distinct(report.files);
+    if (options.artifactName !== undefined && files.length > 1)
+        throw (0,_model_failure__WEBPACK_IMPORTED_MODULE_4__/* .badInput */ .AN)('artifact-name', options.artifactName, `there are ${files.length} media; leave it out, each gets its own.`);
+    await checkPublication(report.access, options, deps);
+    const verdicts = options.verdicts.map(readVerdict);
+    for (const file of files) {
+        if (verdicts.length > 0)
+            checkVerdicts(file, verdicts);
+        await checkUnchanged((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(reportPath), file);
+    }
+    const uploaded = [];
+    for (const file of files) {
+        const name = options.artifactName ?? artifactName(report, file);
+        uploaded.push(await uploadOne(name, file, { report, reportPath, options, artifacts: deps.artifacts }));
+    }
+    return uploaded;
+}
+function readReport(path) {
+    try {
+        return (0,_model_media__WEBPACK_IMPORTED_MODULE_5__/* .parseMediaReport */ .WL)((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path, 'utf8'), path);
+    }
+    catch (error) {
+        if (error instanceof _model_failure__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR)
+            throw error;
+        throw (0,_model_failure__WEBPACK_IMPORTED_MODULE_4__/* .badInput */ .AN)('media', path, `it cannot be read (${error.code ?? (0,_model_failure__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .bD)(error)}).`);
+    }
+}
+/** Types that share a file are one medium. */
+function distinct(files) {
+    return files.filter((file, index) => files.findIndex(({ path }) => path === file.path) === index);
+}
+function readVerdict(path) {
+    let verdict;
+    try {
+        verdict = JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path, 'utf8'));
+    }
+    catch (error) {
+        throw (0,_model_failure__WEBPACK_IMPORTED_MODULE_4__/* .badInput */ .AN)('verdict', path, `it cannot be read (${(0,_model_failure__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .bD)(error)}).`);
+    }
+    if (verdict?.kind !== 'verdict')
+        throw (0,_model_failure__WEBPACK_IMPORTED_MODULE_4__/* .badInput */ .AN)('verdict', path, 'it is not a verdict.json.');
+    if (verdict.verdict === 'pass')
+        return { path, verdict };
+    throw new _model_failure__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR('fail', `The verdict is ${verdict.verdict}: ${verdict.reason}`, {
+        code: 'verdict-not-pass',
+        evidence: path,
+        remedy: 'Mend what the verdict names; only media that boot are uploaded.'
+    });
+}
+function checkVerdicts(file, verdicts) {
+    if (verdicts.some(({ verdict }) => verdict.media.sha256 === file.sha256))
+        return;
+    throw new _model_failure__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR('fail', `No verdict is about ${file.path}.`, {
+        code: 'verdict-of-other-media',
+        evidence: `its sha256 is ${file.sha256}; ${verdicts.map(({ path, verdict }) => `${path} is about ${verdict.media.sha256}`).join(', ')}`,
+        remedy: 'Boot this very file with smoke-boot and give that verdict.'
+    });
+}
+async function checkUnchanged(dir, file) {
+    const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(dir, file.path);
+    const changed = (evidence) => new _model_failure__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR('fail', `${file.path} is not the file that media.json describes.`, {
+        code: 'media-changed',
+        evidence,
+        remedy: 'Build the media again; let nothing write to them.'
+    });
+    const size = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path, { throwIfNoEntry: false })?.size;
+    if (size === undefined)
+        throw changed('it is not there');
+    if (size !== file.bytes)
+        throw changed(`it has ${size} bytes, media.json says ${file.bytes}`);
+    const { sha256 } = await (0,_host_checksum__WEBPACK_IMPORTED_MODULE_2__/* .fileChecksum */ .C)(path);
+    if (sha256 !== file.sha256)
+        throw changed(`its sha256 is ${sha256}, media.json says ${file.sha256}`);
+}
+/** `bootc-iso-<sha>`, `bootc-qcow2-<sha>`; with the architecture unless that is x86_64. */
+function artifactName(report, file) {
+    const type = (0,_model_media__WEBPACK_IMPORTED_MODULE_5__/* .isIso */ .AO)(file.type) ? 'iso' : file.type;
+    const sha = report.commit ?? report.image.revision ?? file.sha256.slice(0, 12);
+    return `bootc-${type}-${sha}${report.arch === 'x86_64' ? '' : `-${report.arch}`}`;
+}
+/** An artifact is whole by itself: its media.json and SHA256SUMS name its one medium and nothing else. */
+async function uploadOne(name, file, upload) {
+    const { report, reportPath, options } = upload;
+    const source = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(reportPath);
+    // Beside the media, so that a hard link can stand for a file of gigabytes.
+    const dir = (0,_host_files__WEBPACK_IMPORTED_MODULE_3__/* .ownDirectory */ .cy)('upload', process.pid, [source]);
+    try {
+        const own = report.files.filter(({ path }) => path === file.path);
+        const paths = [file.path, _model_media__WEBPACK_IMPORTED_MODULE_5__/* .checksumsName */ .uw, _model_media__WEBPACK_IMPORTED_MODULE_5__/* .mediaReportName */ .s0].map((path) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(dir.path, path));
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(dir.path, file.path)), { recursive: true });
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.linkSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(source, file.path), (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(dir.path, file.path));
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(dir.path, _model_media__WEBPACK_IMPORTED_MODULE_5__/* .checksumsName */ .uw), (0,_staging__WEBPACK_IMPORTED_MODULE_6__/* .checksumLines */ .zZ)(own));
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(dir.path, _model_media__WEBPACK_IMPORTED_MODULE_5__/* .mediaReportName */ .s0), `${JSON.stringify({ ...report, files: own }, null, 2)}\n`);
+        const copies = [
+            ...(report.access.report === undefined ? [] : [[(0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(source, _model_media__WEBPACK_IMPORTED_MODULE_5__/* .accessReportName */ .iV), _model_media__WEBPACK_IMPORTED_MODULE_5__/* .accessReportName */ .iV]]),
+            ...options.verdicts.map((path, index) => [path, index === 0 ? 'verdict.json' : `verdict-${index + 1}.json`])
+        ];
+        for (const [from, to] of copies)
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.copyFileSync)(from, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(dir.path, to));
+        const stored = await upload.artifacts.upload({
+            name,
+            files: [...paths, ...copies.map(([, to]) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(dir.path, to))],
+            root: dir.path,
+            ...(options.retentionDays !== undefined && { retentionDays: options.retentionDays }),
+            compressionLevel: options.compressionLevel
+        });
+        return { name, ...stored };
+    }
+    finally {
+        dir.remove();
+    }
+}
+
+
+/***/ }),
+
+/***/ 48757:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AO: () => (/* binding */ isIso),
+/* harmony export */   Ib: () => (/* binding */ mediaTypes),
+/* harmony export */   WL: () => (/* binding */ parseMediaReport),
+/* harmony export */   iV: () => (/* binding */ accessReportName),
+/* harmony export */   s0: () => (/* binding */ mediaReportName),
+/* harmony export */   uw: () => (/* binding */ checksumsName)
+/* harmony export */ });
+/* unused harmony export isoTypes */
+/* harmony import */ var _failure__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(42891);
+
+/**
+ * The builders' names: osbuild/image-builder internal/bibimg/imagetypes.go; `bootc-generic-iso` is known to the
+ * image-builder command alone (doc/20-advanced/20-bootc/10-isos.md there).
+ */
+const mediaTypes = [
+    'anaconda-iso',
+    'iso',
+    'bootc-installer',
+    'bootc-generic-iso',
+    'qcow2',
+    'raw',
+    'ami',
+    'vmdk',
+    'vhd',
+    'gce',
+    'ova',
+    'pxe-tar-xz'
+];
+const isoTypes = ['anaconda-iso', 'iso', 'bootc-installer', 'bootc-generic-iso'];
+function isIso(type) {
+    return isoTypes.includes(type);
+}
+/** File names beside the media; the workflows of users rely on them. */
+const mediaReportName = 'media.json';
+const checksumsName = 'SHA256SUMS';
+const accessReportName = 'access-report.json';
+/**
+ * Reads the text of a media.json. Its paths stay below its own directory, so that nobody's media.json can name a file
+ * elsewhere.
+ * @param where the file's path, for messages
+ * @throws Failure (usage)
+ */
+function parseMediaReport(text, where) {
+    let report;
+    try {
+        report = JSON.parse(text);
+    }
+    catch (error) {
+        throw notMedia(where, (0,_failure__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error));
+    }
+    if (report?.kind !== 'media')
+        throw notMedia(where, 'its kind is not "media"');
+    if (report.schemaVersion !== 1)
+        throw notMedia(where, `its schemaVersion is ${String(report.schemaVersion)}, not 1`);
+    if (!Array.isArray(report.files) || report.files.length === 0)
+        throw notMedia(where, 'it names no files');
+    const files = report.files;
+    files.forEach((file) => {
+        if (!isMediaFile(file))
+            throw notMedia(where, `it has a wrong entry: ${JSON.stringify(file)}`);
+    });
+    if (typeof report.access?.holdsPassword !== 'boolean' || typeof report.access.throwAway !== 'boolean')
+        throw notMedia(where, 'it does not say what access the media hold');
+    return report;
+}
+function isMediaFile(value) {
+    const file = value;
+    return (typeof file === 'object' &&
+        mediaTypes.some((type) => type === file?.type) &&
+        typeof file?.path === 'string' &&
+        isBelow(file.path) &&
+        Number.isSafeInteger(file.bytes) &&
+        /^[0-9a-f]{64}$/.test(file.sha256 ?? ''));
+}
+function isBelow(path) {
+    // A newline or a backslash would need escaping in SHA256SUMS (GNU coreutils sha256sum), and no builder writes one.
+    return path !== '' && !/[\n\r\\]/.test(path) && !path.startsWith('/') && !path.split('/').includes('..');
+}
+function notMedia(where, why) {
+    return new _failure__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('usage', `${where} is not a media.json: ${why}.`, {
+        code: 'bad-media-report',
+        remedy: 'Give the `report` output of build-media.'
+    });
+}
+
+
+/***/ }),
+
+/***/ 86170:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ mediaSummary),
+/* harmony export */   o: () => (/* binding */ uploadSummary)
+/* harmony export */ });
+/* harmony import */ var _host_disk__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(83409);
+/* harmony import */ var _markdown__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(54285);
+
+
+/** What was made, for the job summary. */
+function mediaSummary(report, artifacts) {
+    const { image, builder } = report;
+    return [
+        '### Media',
+        '',
+        (0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(['Type', 'File', 'Size', 'SHA-256'], report.files.map(({ type, path, bytes, sha256 }) => [type, (0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(path), (0,_host_disk__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(bytes), (0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(sha256)])),
+        (0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(['', ''], [
+            ['Image', (0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(image.digest ? `${image.reference} (${image.digest})` : image.reference)],
+            ...(image.version === undefined ? [] : [['Version', (0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(image.version)]]),
+            ['Machines follow', (0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(report.updateReference)],
+            ['Architecture, root file system', (0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(`${report.arch}, ${report.rootfs ?? 'unknown'}`)],
+            ['Builder', (0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(`${builder.name}: ${builder.image}`)],
+            ...(report.amiId === undefined ? [] : [['AMI', (0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(report.amiId)]]),
+            ['Holds a password', report.access.holdsPassword ? 'yes, as a hash' : 'no']
+        ]),
+        ...(report.access.throwAway ? ['**NOT FOR USE: the credential in these media is a throw-away one.**', ''] : []),
+        ...(artifacts.length > 0 ? [uploadSummary(artifacts)] : [])
+    ].join('\n');
+}
+/** Where the media can be downloaded, and how to check them. */
+function uploadSummary(artifacts) {
+    return [
+        '### Artifacts',
+        '',
+        (0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(['Artifact', 'Digest of the download'], artifacts.map(({ name, url, digest }) => [url === '' ? (0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(name) : `[${(0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(name)}](${url})`, (0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(digest)])),
+        'After unpacking: `sha256sum -c SHA256SUMS`',
+        ''
+    ].join('\n');
+}
+
+
+/***/ })
+
+};

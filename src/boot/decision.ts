@@ -1,0 +1,59 @@
+import type { ProbeResult, Verdict } from '../model/verdict'
+import type { Judgement } from './monitor'
+import type { ProbeReport } from './probes'
+import { remedies } from './remedies'
+
+/** How a run ended, with all that was found. */
+export interface Decision {
+  readonly judgement: Judgement
+  readonly probes: readonly ProbeResult[]
+  readonly identity: Verdict['identity']
+  readonly warnings: readonly string[]
+  readonly context: readonly string[]
+}
+
+const evidenceLines = 10
+
+/**
+ * The failing probe that explains most. A unit that failed and was asked for by name says more than the system's state,
+ * and that more than what depends on it.
+ */
+function deciding(probes: readonly ProbeResult[]): ProbeResult | undefined {
+  const failing = probes.filter((probe) => !probe.ok)
+  const failedUnits = failing.find((probe) => probe.cause === 'units-failed')
+  const named = failing.find(
+    (probe) =>
+      (probe.cause === 'service-down' || probe.cause === 'session-down') &&
+      failedUnits?.detail.split(/[ ,:]+/).includes(probe.name.split(' ')[1] ?? '')
+  )
+  return named ?? failing[0]
+}
+
+/** Judges what the probes found; all of them right is a pass. */
+export function decide(report: ProbeReport, at: number, context: readonly string[]): Decision {
+  const { probes, identity, warnings } = report
+  const bad = deciding(probes)
+  if (!bad) {
+    const reason = `The machine is up and everything asked for is right (${probes.length} probes).`
+    return {
+      judgement: { verdict: 'pass', cause: 'none', reason, evidence: [], stage: 'probes', at },
+      probes,
+      identity,
+      warnings,
+      context: []
+    }
+  }
+  const cause = bad.cause ?? 'unknown'
+  const others = probes.filter((probe) => !probe.ok && probe !== bad).map((probe) => `${probe.name}: ${probe.detail}`)
+  const remedy = remedies[cause]
+  const judgement: Judgement = {
+    verdict: 'fail',
+    cause,
+    reason: `${bad.name}: ${bad.detail}.`,
+    evidence: [...(bad.lines ?? []).filter((line) => line !== '').slice(-evidenceLines), ...others],
+    ...(remedy !== undefined && { remedy }),
+    stage: 'probes',
+    at
+  }
+  return { judgement, probes, identity, warnings, context }
+}

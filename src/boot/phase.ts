@@ -1,0 +1,108 @@
+import { mkdirSync, renameSync } from 'node:fs'
+import { join } from 'node:path'
+import { interrupted } from '../host/cleanup'
+import type { Machine, MachineOptions } from '../machine/machine'
+import type { Reporter } from '../model/reporter'
+import { Monitor, type Judgement, type MonitorOptions } from './monitor'
+import type { Recorder } from './recorder'
+
+/** How often time itself is told to the monitor: the grace after a fatal line is half a second. */
+const tickMs = 200
+/** The screen is kept this often, for a machine that ends by itself leaves none. */
+const screenMs = 15_000
+
+export interface PhaseOptions {
+  readonly start: (options: MachineOptions) => Promise<Machine>
+  readonly machine: MachineOptions
+  readonly monitor: MonitorOptions
+  readonly reporter: Reporter
+  readonly recorder: Recorder
+  /** Where the last screen goes; undefined when none is wanted. */
+  readonly screenshot: string | undefined
+  /** Where the console log goes. */
+  readonly consoleLog: string
+}
+
+/** One QEMU run under watch. */
+export interface RunningPhase {
+  readonly machine: Machine
+  readonly monitor: Monitor
+  /** Aborted when the monitor has judged. */
+  readonly over: AbortSignal
+  readonly judged: Promise<Judgement>
+  /** Seconds since QEMU started. */
+  now(): number
+  /** Takes the last screen, ends QEMU, and puts the console log in its place. */
+  end(): Promise<void>
+}
+
+/** Starts a machine and watches it until the monitor knows how the phase ends. */
+export async function startPhase(options: PhaseOptions): Promise<RunningPhase> {
+  const { reporter, recorder } = options
+  mkdirSync(options.machine.directory, { recursive: true })
+  const monitor = new Monitor(options.monitor)
+  const machine = await options.start(options.machine)
+  const started = performance.now()
+  const now = () => Math.round(performance.now() - started) / 1000
+  const over = new AbortController()
+  let settle: (judgement: Judgement) => void = () => undefined
+  const judged = new Promise<Judgement>((resolve) => (settle = resolve))
+  const look = () => {
+    if (!monitor.judgement || over.signal.aborted) return
+    over.abort()
+    settle(monitor.judgement)
+  }
+  recorder.phase(options.monitor.phase)
+  machine.onEvent((event) => {
+    recorder.event(event)
+    monitor.take(event)
+    look()
+  })
+  let said = -1
+  const ticks = setInterval(() => {
+    monitor.take({ at: now(), type: 'tick' })
+    look()
+    const second = Math.floor(now())
+    if (second !== said) reporter.progress(progressLine(monitor, (said = second)))
+  }, tickMs)
+  const screens = setInterval(() => void screenshot(options, machine), screenMs)
+  return {
+    machine,
+    monitor,
+    over: over.signal,
+    judged,
+    now,
+    end: async () => {
+      clearInterval(ticks)
+      clearInterval(screens)
+      if (!interrupted.aborted) await screenshot(options, machine)
+      await machine.stop()
+      over.abort()
+      renameSync(machine.consoleLog, options.consoleLog)
+    }
+  }
+}
+
+async function screenshot({ screenshot: path }: PhaseOptions, machine: Machine): Promise<void> {
+  // A machine that is gone has no screen any more; an earlier picture of it stays.
+  if (path !== undefined) await machine.screenshot(path).catch(() => undefined)
+}
+
+/** `install: kernel, 12 s — the last console line` */
+export function progressLine(monitor: Monitor, seconds: number): string {
+  const line = monitor.lastLine
+  return `${monitor.options.phase}: ${monitor.stage}, ${seconds} s${line === '' ? '' : ` — ${line.slice(0, 120)}`}`
+}
+
+/** Names of the files of one run in the output directory. */
+export function runFiles(
+  directory: string,
+  name: string
+): { serialLog: string; installLog: string; screenshot: string; events: string } {
+  return {
+    serialLog: join(directory, `${name}-console.log`),
+    installLog: join(directory, `${name}-install-console.log`),
+    screenshot: join(directory, `${name}.png`),
+    events: join(directory, `${name}-events.jsonl`)
+  }
+}

@@ -1,0 +1,166 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { secretDirectory } from '../host/files'
+import { fingerprintOf } from './access'
+import { probePort } from './credentials'
+import { type Door, DoorError, PortDoor, SshDoor } from './doors'
+import { guestPort } from './endpoints'
+import type { ExpectedIdentity } from './identity'
+import { proveLogin } from './login'
+import type { Questions } from './options'
+import type { RunningPhase } from './phase'
+import { probe, type ProbeReport } from './probes'
+import type { Room } from './room'
+
+/** Where SSH is in the guest. */
+const sshPort = 22
+/** After login has been reached a door has this long to open, seconds. */
+const doorPatience = 30
+/** The port's shell is there earlier than sshd where systemd can make it; this much later (seconds) SSH is tried. */
+const portAhead = 3
+
+/** Keys and ports of one boot. */
+export interface Access {
+  readonly key: { readonly privateKeyFile: string; readonly publicKey: string }
+  /** Ports of this machine by port of the guest. */
+  readonly ports: ReadonlyMap<number, number>
+}
+
+/** Ports of the guest that a boot's questions need to reach. */
+export function neededPorts(questions: Questions): readonly number[] {
+  const ssh = questions.channel === 'auto' || questions.channel === 'ssh' || questions.login !== undefined
+  const endpoints = questions.endpoints.map(guestPort).filter((port) => port !== undefined)
+  return [...new Set([...(ssh ? [sshPort] : []), ...endpoints])]
+}
+
+/** Which doors to open for the questions. */
+export function wantedDoors(questions: Questions): { shell: boolean; ssh: boolean } {
+  const { channel } = questions
+  return { shell: channel === 'auto' || channel === 'virtio-serial', ssh: channel === 'auto' || channel === 'ssh' }
+}
+
+export interface Questioning {
+  readonly questions: Questions
+  readonly expected: ExpectedIdentity | undefined
+  readonly access: Access
+  readonly room: Room
+  readonly timeoutScale: number
+  /** Seconds the whole phase may take. */
+  readonly timeoutSeconds: number
+}
+
+/**
+ * Waits for a way into the machine, asks all questions there and at its ports.
+ * @returns undefined when the phase was over first: its own judgement counts
+ */
+export async function question(phase: RunningPhase, asked: Questioning): Promise<ProbeReport | undefined> {
+  const { questions } = asked
+  try {
+    const door = questions.channel === 'none' ? await login(phase) : await openDoor(phase, asked)
+    phase.monitor.answered(phase.now(), door ? `the probe answers over ${door.name}` : 'login reached')
+    return await probe(questions, {
+      door,
+      hostPort: (port) => asked.access.ports.get(port),
+      login: loginProof(phase, asked),
+      expected: asked.expected,
+      ownFingerprint: fingerprintOf(asked.access.key.publicKey),
+      secondsLeft: () => Math.max(1, Math.round(asked.timeoutSeconds - phase.now())),
+      timeoutScale: asked.timeoutScale,
+      signal: phase.over
+    })
+  } catch (error) {
+    if (phase.over.aborted) return undefined
+    if (!(error instanceof DoorError)) throw error
+    const detail = error.message
+    return {
+      probes: [{ name: 'probe', ok: false, detail, cause: 'probe-unreachable', seconds: 0 }],
+      identity: {},
+      warnings: []
+    }
+  }
+}
+
+async function login(phase: RunningPhase): Promise<undefined> {
+  phase.monitor.awaits('login')
+  while (phase.monitor.stage !== 'login') await delay(200, undefined, { signal: phase.over })
+  return undefined
+}
+
+/** The first door that opens. @throws DoorError when none has, a while after login */
+async function openDoor(phase: RunningPhase, asked: Questioning): Promise<Door> {
+  const wanted = wantedDoors(asked.questions)
+  phase.monitor.awaits(
+    `the probe to answer over ${[wanted.shell && 'virtio-serial', wanted.ssh && 'SSH'].filter(Boolean).join(' or ')}`
+  )
+  const found = new AbortController()
+  const signal = AbortSignal.any([phase.over, found.signal])
+  const problems: string[] = []
+  const attempts = [
+    ...(wanted.shell ? [openPort(phase, signal)] : []),
+    ...(wanted.ssh ? [openSsh(asked, wanted.shell ? portAhead * asked.timeoutScale : 0, signal, problems)] : [])
+  ]
+  try {
+    return await Promise.race([Promise.any(attempts), noDoor(phase, asked.timeoutScale, signal, problems)])
+  } finally {
+    found.abort()
+  }
+}
+
+async function openPort(phase: RunningPhase, signal: AbortSignal): Promise<Door> {
+  const door = new PortDoor(phase.machine.port(probePort))
+  if (await door.ready(signal)) return door
+  throw new DoorError('the probe port stayed silent')
+}
+
+async function openSsh(
+  asked: Questioning,
+  aheadSeconds: number,
+  signal: AbortSignal,
+  problems: string[]
+): Promise<Door> {
+  const { access, room } = asked
+  const port = access.ports.get(sshPort) as number
+  const banner = await room.waitForBanner(port, asked.timeoutSeconds * 1000, signal)
+  if (banner === undefined) throw new DoorError('nothing answers on the SSH port')
+  await delay(aheadSeconds * 1000, undefined, { signal })
+  const door = new SshDoor(async (request) => {
+    const result = await room.ssh({ port, user: 'root', keyFile: access.key.privateKeyFile, ...request })
+    if (result.problem) problems.push(`SSH (${banner}): ${result.reason ?? result.problem}`)
+    return result
+  })
+  if (await door.ready(signal)) return door
+  throw new DoorError('root is not let in over SSH')
+}
+
+async function noDoor(
+  phase: RunningPhase,
+  timeoutScale: number,
+  signal: AbortSignal,
+  problems: readonly string[]
+): Promise<never> {
+  while (phase.monitor.stage !== 'login') await delay(200, undefined, { signal })
+  await delay(doorPatience * timeoutScale * 1000, undefined, { signal })
+  throw new DoorError(
+    `the machine reached login, but gives the probe no way in: ${problems.at(-1) ?? 'no door opened'}`
+  )
+}
+
+function loginProof(phase: RunningPhase, asked: Questioning): Parameters<typeof probe>[1]['login'] {
+  const wish = asked.questions.login
+  if (!wish) return undefined
+  return async (started) => {
+    const place = secretDirectory('wrong-key')
+    try {
+      const wrong = await asked.room.sshKeyPair(place.path)
+      return await proveLogin(wish, {
+        port: asked.access.ports.get(sshPort) as number,
+        ssh: (options) => asked.room.ssh(options),
+        wrongKeyFile: wrong.privateKeyFile,
+        started,
+        signal: phase.over,
+        timeoutMs: 15_000 * asked.timeoutScale
+      })
+    } finally {
+      place.remove()
+    }
+  }
+}

@@ -1,0 +1,256 @@
+import { existsSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { interrupted } from '../host/cleanup'
+import { type OwnedDirectory, ownDirectory, secretDirectory } from '../host/files'
+import type { Accelerator, Disk, Firmware, MachineOptions } from '../machine/machine'
+import type { Reporter } from '../model/reporter'
+import type { Stage, TimelineEntry, Verdict } from '../model/verdict'
+import { probeCredentials, probePort } from './credentials'
+import { decide, type Decision } from './decision'
+import { expectedIdentity } from './identity'
+import { isAnacondaIso, shortenMenu } from './install'
+import type { CheckedMedia } from './media'
+import type { Judgement } from './monitor'
+import type { SmokeOptions } from './options'
+import { type RunningPhase, runFiles, startPhase } from './phase'
+import { neededPorts, question, wantedDoors } from './questioning'
+import { Recorder } from './recorder'
+import { remedies } from './remedies'
+import type { Room } from './room'
+
+export interface RunRequest {
+  readonly options: SmokeOptions
+  readonly media: CheckedMedia
+  readonly firmware: Firmware
+  readonly accelerator: Accelerator
+  readonly reporter: Reporter
+  readonly room: Room
+  readonly outputDir: string
+  /** Begins the names of the run's files. */
+  readonly name: string
+}
+
+/** Bytes of an installed disk at the very least: an empty qcow2 file has under 256 KiB. */
+const installedBytes = 1024 * 1024
+
+/** What a run has gathered so far. */
+interface Gathered {
+  readonly timeline: TimelineEntry[]
+  readonly warnings: string[]
+  readonly work: OwnedDirectory
+  readonly recorder: Recorder
+  readonly files: ReturnType<typeof runFiles>
+  seconds: number
+  qemuVersion: string
+}
+
+/**
+ * Boots one media file under one firmware: an ISO installs to a blank disk, which then boots alone; a disk image boots
+ * through an overlay and is never written to.
+ * @throws Failure (host) when the machine cannot be started
+ */
+export async function runOnce(request: RunRequest): Promise<Verdict> {
+  const files = runFiles(request.outputDir, request.name)
+  const work = ownDirectory('boot')
+  const recorder = new Recorder(files.events)
+  const gathered: Gathered = { timeline: [], warnings: [], work, recorder, files, seconds: 0, qemuVersion: '' }
+  try {
+    const iso = request.media.format === 'iso'
+    const disk = await makeTheDisk(request, work)
+    const installed = iso ? await install(request, disk, gathered) : undefined
+    interrupted.throwIfAborted()
+    const decision = installed?.decision ?? (await boot(request, disk, installed?.firmwareVariables, gathered))
+    interrupted.throwIfAborted()
+    return verdictOf(request, gathered, decision)
+  } finally {
+    recorder.close()
+    work.remove()
+  }
+}
+
+function makeTheDisk({ media, options, room }: RunRequest, work: OwnedDirectory): Promise<Disk> {
+  const path = join(work.path, 'disk.qcow2')
+  return media.format === 'iso'
+    ? room.makeDisk(path, options.diskSize)
+    : room.makeOverlay(path, media.path, media.format)
+}
+
+function machineOptions({ options, firmware, accelerator }: RunRequest, disk: Disk, directory: string): MachineOptions {
+  const { cpus, memoryMiB, network } = options
+  return {
+    firmware,
+    accelerator,
+    cpus,
+    memoryMiB,
+    network,
+    disk,
+    directory,
+    boot: 'disk',
+    forwards: [],
+    credentials: {},
+    rebootExits: false
+  }
+}
+
+interface Installed {
+  /** Set when the installation decided the run: it failed. */
+  readonly decision?: Decision
+  readonly firmwareVariables: string | undefined
+}
+
+async function install(request: RunRequest, disk: Disk, gathered: Gathered): Promise<Installed> {
+  const { options, accelerator, media, reporter } = request
+  const phase = await startPhase({
+    start: (machine) => request.room.startMachine(machine),
+    machine: {
+      ...machineOptions(request, disk, join(gathered.work.path, 'install')),
+      cdrom: media.path,
+      boot: 'cdrom',
+      // A second emulated CPU makes an installation slower: unpacking takes turns on one lock (26 s with one, 39 s with two).
+      cpus: accelerator.name === 'tcg' ? 1 : options.cpus,
+      rebootExits: true
+    },
+    monitor: {
+      phase: 'install',
+      installed: false,
+      timeoutSeconds: options.installTimeout * accelerator.timeoutScale,
+      timeoutScale: accelerator.timeoutScale,
+      passAtLogin: false
+    },
+    reporter,
+    recorder: gathered.recorder,
+    screenshot: options.screenshot ? gathered.files.screenshot : undefined,
+    consoleLog: gathered.files.installLog
+  })
+  if (await isAnacondaIso(media)) void shortenMenu(phase, accelerator.timeoutScale)
+  const judgement = await watched(phase, gathered, () => phase.judged)
+  const { firmwareVariables } = phase.machine
+  if (judgement.verdict !== 'pass') return { decision: asDecision(judgement, phase), firmwareVariables }
+  const bytes = statSync(disk.path).blocks * 512
+  if (bytes >= installedBytes) return { firmwareVariables }
+  const empty: Judgement = {
+    verdict: 'fail',
+    cause: 'no-installed-system',
+    reason: 'The installer ended without writing to the disk.',
+    evidence: [`the disk holds ${bytes} bytes`, ...judgement.evidence],
+    ...(remedies['no-installed-system'] !== undefined && { remedy: remedies['no-installed-system'] }),
+    stage: phase.monitor.stage,
+    at: judgement.at
+  }
+  return { decision: asDecision(empty, phase), firmwareVariables }
+}
+
+/** Runs the body, ends the phase whatever happens, and keeps what it told. */
+async function watched<T>(phase: RunningPhase, gathered: Gathered, body: () => Promise<T>): Promise<T> {
+  try {
+    return await body()
+  } finally {
+    gathered.seconds += phase.now()
+    await phase.end()
+    gathered.qemuVersion = phase.machine.qemuVersion
+    gathered.timeline.push(...phase.monitor.timeline)
+    gathered.warnings.push(...phase.monitor.warnings)
+  }
+}
+
+function asDecision(judgement: Judgement, phase: RunningPhase): Decision {
+  return {
+    judgement,
+    probes: [],
+    identity: {},
+    warnings: [],
+    context: judgement.verdict === 'pass' ? [] : phase.monitor.context
+  }
+}
+
+async function boot(
+  request: RunRequest,
+  disk: Disk,
+  firmwareVariables: string | undefined,
+  gathered: Gathered
+): Promise<Decision> {
+  const { options, accelerator, room, media } = request
+  const { questions } = options
+  const doors = wantedDoors(questions)
+  const place = secretDirectory('probe')
+  try {
+    const key = await room.sshKeyPair(place.path)
+    const guestPorts = neededPorts(questions)
+    const timeoutSeconds = options.bootTimeout * accelerator.timeoutScale
+    const { timeoutScale } = accelerator
+    let ports = new Map<number, number>()
+    const phase = await room.withFreePorts(guestPorts.length, (hostPorts) => {
+      ports = new Map(guestPorts.map((port, index) => [port, hostPorts[index] as number]))
+      return startPhase({
+        start: (machine) => room.startMachine(machine),
+        machine: {
+          ...machineOptions(request, disk, join(gathered.work.path, 'boot')),
+          forwards: [...ports].map(([guestPort, hostPort]) => ({ guestPort, hostPort })),
+          credentials: probeCredentials({ shell: doors.shell, ...(doors.ssh && { publicKey: key.publicKey }) }),
+          ...(doors.shell && { virtioPorts: [probePort] }),
+          ...(firmwareVariables !== undefined && { firmwareVariables })
+        },
+        monitor: { phase: 'boot', installed: media.format === 'iso', timeoutSeconds, timeoutScale, passAtLogin: false },
+        reporter: request.reporter,
+        recorder: gathered.recorder,
+        screenshot: options.screenshot ? gathered.files.screenshot : undefined,
+        consoleLog: gathered.files.serialLog
+      })
+    })
+    const expected = questions.channel === 'none' ? undefined : expectedIdentity(questions.expected, media.report)
+    return await watched(phase, gathered, async () => {
+      const asked = question(phase, { questions, expected, access: { key, ports }, room, timeoutScale, timeoutSeconds })
+      const report = await Promise.race([asked, phase.judged.then(() => undefined)])
+      // A fatal line that has just come outweighs what the probes found.
+      if (!report || phase.monitor.suspects) return asDecision(await phase.judged, phase)
+      const decision = decide(report, phase.now(), phase.monitor.context)
+      if (decision.judgement.verdict === 'pass')
+        phase.monitor.note('done', 'everything asked for is right', phase.now())
+      return decision
+    })
+  } finally {
+    place.remove()
+  }
+}
+
+function machineFacts(
+  { options, firmware, accelerator }: RunRequest,
+  qemuVersion: string
+): NonNullable<Verdict['machine']> {
+  return {
+    firmware,
+    accelerator: accelerator.name,
+    acceleratorReason: accelerator.reason,
+    cpuModel: accelerator.cpuModel,
+    cpus: options.cpus,
+    memoryMiB: options.memoryMiB,
+    qemuVersion,
+    timeoutScale: accelerator.timeoutScale
+  }
+}
+
+function verdictOf(request: RunRequest, gathered: Gathered, decision: Decision): Verdict {
+  const { judgement } = decision
+  const { media } = request
+  const stage: Stage = judgement.verdict === 'pass' ? 'done' : judgement.stage
+  return {
+    schemaVersion: 1,
+    kind: 'verdict',
+    verdict: judgement.verdict,
+    reason: judgement.reason,
+    cause: judgement.cause,
+    stage,
+    evidence: judgement.evidence,
+    context: decision.context,
+    ...(judgement.remedy !== undefined && { remedy: judgement.remedy }),
+    seconds: Math.round(gathered.seconds * 10) / 10,
+    createdAt: new Date().toISOString(),
+    media: { path: media.path, type: media.type, sha256: media.sha256, bytes: media.bytes },
+    machine: machineFacts(request, gathered.qemuVersion),
+    identity: decision.identity,
+    timeline: gathered.timeline,
+    probes: decision.probes,
+    warnings: [...(media.note === undefined ? [] : [media.note]), ...gathered.warnings, ...decision.warnings],
+    files: Object.fromEntries(Object.entries(gathered.files).filter(([, path]) => existsSync(path)))
+  }
+}

@@ -1,0 +1,71 @@
+import { readFileSync, statSync } from 'node:fs'
+import { describe, expect, it } from '@jest/globals'
+import { type LoginParts, proveLogin } from '../../src/boot/login'
+import type { SshResult } from '../../src/machine/ssh'
+import { Secret } from '../../src/model/secret'
+
+const password = new Secret('right-password', 'ssh-password')
+const result = (over: Partial<SshResult>): SshResult => ({ code: null, stdout: '', stderr: '', ...over })
+
+/** A machine that judges a login by the password in its file. */
+function machine(
+  judge: (given: string, attempt: number) => Partial<SshResult>,
+  started: Promise<void> = Promise.resolve()
+) {
+  const seen: { given: string; mode: number }[] = []
+  const parts: LoginParts = {
+    port: 1,
+    ssh: async ({ passwordFile = '' }) => {
+      const given = readFileSync(passwordFile, 'utf8')
+      seen.push({ given, mode: statSync(passwordFile).mode & 0o777 })
+      return result(judge(given, seen.length))
+    },
+    wrongKeyFile: '/nowhere',
+    started,
+    signal: new AbortController().signal,
+    timeoutMs: 100
+  }
+  return { parts, seen }
+}
+
+const refused = { problem: 'refused', reason: 'Permission denied' } as const
+
+describe('a break-glass login', () => {
+  it('is proven by the right password and a wrong one', async () => {
+    const { parts, seen } = machine((given) => (given === 'right-password' ? { code: 0 } : refused))
+    const findings = await proveLogin({ user: 'rescue', password }, parts)
+    expect(findings).toEqual([
+      { name: 'login rescue by password', ok: true, detail: 'let in' },
+      { name: 'login rescue by password, wrong one', ok: true, detail: 'refused' }
+    ])
+    expect(seen.map(({ mode }) => mode)).toEqual([0o600, 0o600])
+  })
+
+  it('that lets everybody in is no login', async () => {
+    const findings = await proveLogin({ user: 'rescue', password }, machine(() => ({ code: 0 })).parts)
+    expect(findings[1]).toMatchObject({ ok: false, cause: 'login-wrong-accepted' })
+  })
+
+  it('that is refused is named so, and tried once more when the machine was not up yet', async () => {
+    const { parts, seen } = machine(() => refused)
+    expect(await proveLogin({ user: 'rescue', password }, parts)).toEqual([
+      { name: 'login rescue by password', ok: false, detail: 'refused: Permission denied', cause: 'login-refused' }
+    ])
+    expect(seen.length).toBeGreaterThanOrEqual(1)
+    const early = machine((given, attempt) => (attempt === 1 || given !== 'right-password' ? refused : { code: 0 }))
+    expect((await proveLogin({ user: 'rescue', password }, early.parts))[0]?.ok).toBe(true)
+  })
+
+  it('where nobody answers is another cause', async () => {
+    const { parts } = machine(() => ({ problem: 'unreachable', reason: 'Connection refused' }))
+    expect((await proveLogin({ user: 'rescue', password }, parts))[0]).toMatchObject({ cause: 'login-unreachable' })
+  }, 15_000)
+
+  it('with a shell that throws people out is refused', async () => {
+    const { parts } = machine(() => ({ code: 1, stdout: 'This account is currently not available.' }))
+    expect((await proveLogin({ user: 'rescue', password }, parts))[0]).toMatchObject({
+      cause: 'login-refused',
+      detail: expect.stringContaining('not available')
+    })
+  })
+})

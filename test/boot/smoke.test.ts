@@ -1,0 +1,320 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { tmpdir } from 'node:os'
+import { beforeAll, describe, expect, it } from '@jest/globals'
+import Ajv from 'ajv/dist/2020'
+import addFormats from 'ajv-formats'
+import { parseEndpoint } from '../../src/boot/endpoints'
+import type { Questions, SmokeOptions } from '../../src/boot/options'
+import { combine, failureOf, smokeBoot } from '../../src/boot/smoke'
+import type { Happening } from '../../src/machine/machine'
+import { ownPrefix, processMark } from '../../src/host/files'
+import { Failure } from '../../src/model/failure'
+import { causes, stages, type Verdict } from '../../src/model/verdict'
+import schema from '../../src/model/schemas/verdict.schema.json'
+import { temporaryDirectory, write } from '../support/files'
+import { RecordingReporter } from '../support/reporter'
+import { answering, FakeRoom, type Script } from './fake-room'
+
+const dir = temporaryDirectory()
+let iso: string
+let disk: string
+
+beforeAll(() => {
+  const bytes = Buffer.alloc(20 * 2048)
+  bytes.write('\x01CD001\x01', 16 * 2048, 'latin1')
+  bytes.writeUInt32LE(20, 16 * 2048 + 80)
+  bytes.writeUInt16LE(2048, 16 * 2048 + 128)
+  iso = write(join(dir, 'install.iso'), bytes)
+  const sectors = Buffer.alloc(4096)
+  sectors.writeUInt16BE(0x55aa, 510)
+  disk = write(join(dir, 'disk.raw'), sectors)
+})
+
+const noQuestions: Questions = {
+  channel: 'virtio-serial',
+  expected: {},
+  services: [],
+  endpoints: [],
+  commands: [],
+  allowFailedUnits: []
+}
+
+function options(path: string, over: Partial<SmokeOptions> = {}, questions: Partial<Questions> = {}): SmokeOptions {
+  return {
+    media: { path },
+    firmwares: ['uefi'],
+    accelerator: 'auto',
+    cpuModel: 'auto',
+    memoryMiB: 1024,
+    cpus: 2,
+    diskSize: '20G',
+    network: 'outbound',
+    installTimeout: 900,
+    bootTimeout: 300,
+    questions: { ...noQuestions, ...questions },
+    screenshot: true,
+    ...over
+  }
+}
+
+const ajv = new Ajv({ strict: true, allowUnionTypes: true })
+addFormats(ajv)
+const isVerdict = ajv.compile(schema)
+
+const say = (data: string): Happening => ({ type: 'console', data })
+const shutdown = (reason: string): Happening => ({ type: 'qmp', event: 'SHUTDOWN', data: { guest: true, reason } })
+const exit = (code: number | null = 0, signal: string | null = null): Happening => ({
+  type: 'exit',
+  code,
+  signal,
+  tail: []
+})
+
+const installs: Script = {
+  happens: [
+    say('BdsDxe: starting Boot0001 "UEFI QEMU DVD-ROM"\r\nlab-installer: started\r\n'),
+    say('Install finished\r\n'),
+    shutdown('guest-reset'),
+    exit()
+  ],
+  writes: 2 * 1024 * 1024
+}
+const boots = (answers: Record<string, string> = { state: 'running' }): Script => ({
+  happens: [say('[    0.000000] Linux version 6.12\r\nWelcome to Debian GNU/Linux 13!\r\n'), say('vm login: ')],
+  shell: answering(answers)
+})
+
+/** Runs, and checks what holds for every run: a verdict of the schema, machines stopped, nothing left behind. */
+async function run(
+  room: FakeRoom,
+  wanted: SmokeOptions
+): Promise<{ verdict: Verdict; reporter: RecordingReporter; out: string }> {
+  const out = join(dir, `out-${Math.random().toString(36).slice(2)}`)
+  write(join(out, 'keep'), '')
+  const reporter = new RecordingReporter()
+  const verdict = await smokeBoot(wanted, { reporter, outputDir: out, name: 'boot', room })
+  isVerdict(verdict)
+  expect(isVerdict.errors).toBeNull()
+  expect(room.stopped).toBe(room.started.length)
+  const ours = `${ownPrefix}${processMark(process.pid)}-`
+  expect(['/dev/shm', tmpdir()].flatMap((place) => readdirSync(place)).filter((name) => name.startsWith(ours))).toEqual(
+    []
+  )
+  return { verdict, reporter, out }
+}
+
+describe('an ISO', () => {
+  it('installs to a blank disk, which boots alone and answers', async () => {
+    const room = new FakeRoom([installs, boots()])
+    const { verdict, out } = await run(room, options(iso))
+    expect(verdict).toMatchObject({ verdict: 'pass', cause: 'none', stage: 'done', warnings: [] })
+    expect(room.started.map(({ boot, cdrom, rebootExits }) => [boot, cdrom, rebootExits])).toEqual([
+      ['cdrom', iso, true],
+      ['disk', undefined, false]
+    ])
+    // The door may open before or after the console shows the login.
+    expect(verdict.timeline.map(({ phase, stage }) => `${phase} ${stage}`).sort()).toEqual([
+      'boot done',
+      'boot kernel',
+      'boot login',
+      'boot probes',
+      'boot system-manager',
+      'install boot-loader',
+      'install install',
+      'install install'
+    ])
+    expect(verdict.files).toEqual({
+      serialLog: join(out, 'boot-console.log'),
+      installLog: join(out, 'boot-install-console.log'),
+      screenshot: join(out, 'boot.png'),
+      events: join(out, 'boot-events.jsonl')
+    })
+    const events = readFileSync(join(out, 'boot-events.jsonl'), 'utf8').trim().split('\n')
+    expect(events.map((line) => JSON.parse(line).type)).toEqual([
+      'phase',
+      'console',
+      'console',
+      'qmp',
+      'exit',
+      'phase',
+      'console',
+      'console'
+    ])
+  })
+
+  it('whose installer fails ends there', async () => {
+    const room = new FakeRoom([
+      { happens: [say('lab-installer: FAILED: No space left on device\r\n'), shutdown('guest-shutdown'), exit()] }
+    ])
+    const { verdict } = await run(room, options(iso))
+    expect(verdict).toMatchObject({
+      verdict: 'fail',
+      cause: 'install-disk-full',
+      evidence: ['lab-installer: FAILED: No space left on device']
+    })
+    expect(verdict.context).toContain('lab-installer: FAILED: No space left on device')
+    expect(room.started).toHaveLength(1)
+  })
+
+  it('whose installer ends without writing is not booted', async () => {
+    const room = new FakeRoom([{ ...installs, writes: 0 }])
+    expect((await run(room, options(iso))).verdict).toMatchObject({ verdict: 'fail', cause: 'no-installed-system' })
+    expect(room.started).toHaveLength(1)
+  })
+
+  it('whose disk does not boot left no system', async () => {
+    const room = new FakeRoom([installs, { happens: [say('UEFI Interactive Shell v2.2\r\nShell> ')] }])
+    expect((await run(room, options(iso))).verdict).toMatchObject({ verdict: 'fail', cause: 'no-installed-system' })
+  })
+
+  it('whose installer never ends is named after its time', async () => {
+    const room = new FakeRoom([{ happens: [say('lab-installer: started\r\n')] }])
+    const { verdict } = await run(room, options(iso, { installTimeout: 1 }))
+    expect(verdict).toMatchObject({
+      verdict: 'fail',
+      cause: 'install-timeout',
+      evidence: ['last line: lab-installer: started']
+    })
+  })
+})
+
+describe('a disk image', () => {
+  it('goes straight to its boot, with the doors that were asked for', async () => {
+    const server = createServer((_, response) => response.end('ok'))
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const { port } = server.address() as AddressInfo
+    const room = new FakeRoom([boots()])
+    room.ports = [port]
+    const { verdict } = await run(room, options(disk, {}, { endpoints: [parseEndpoint('http://127.0.0.1:8080/ ~ok')] }))
+    server.close()
+    expect(verdict.verdict).toBe('pass')
+    const [started] = room.started
+    expect(started).toMatchObject({
+      virtioPorts: ['org.bootc-actions.probe'],
+      forwards: [{ guestPort: 8080, hostPort: port }]
+    })
+    expect(Object.keys(started?.credentials ?? {})).toEqual([
+      'systemd.extra-unit.bootc-actions-probe.service',
+      'systemd.unit-dropin.sysinit.target'
+    ])
+  })
+
+  it('is failed by an endpoint that answers neither at its port nor inside', async () => {
+    const room = new FakeRoom([boots({ state: 'running', 'ask:0': 'bash: connect: Connection refused' })])
+    room.timeoutScale = 0.01
+    const { verdict } = await run(
+      room,
+      options(disk, { bootTimeout: 3000 }, { endpoints: [parseEndpoint('http://127.0.0.1:8080/')] })
+    )
+    expect(verdict).toMatchObject({ verdict: 'fail', cause: 'endpoint-failed' })
+  })
+
+  it('gets no credential at all when it is not to be entered', async () => {
+    const room = new FakeRoom([boots()])
+    const { verdict } = await run(room, options(disk, {}, { channel: 'none' }))
+    expect(verdict).toMatchObject({ verdict: 'pass' })
+    expect(room.started[0]).toMatchObject({ credentials: {}, forwards: [] })
+    expect(room.started[0]?.virtioPorts).toBeUndefined()
+  })
+
+  it('is told by a panic, at once and before the probes', async () => {
+    const room = new FakeRoom([
+      {
+        happens: [say('[    1.000000] Kernel panic - not syncing: VFS: Unable to mount root fs\r\n')],
+        shell: answering({ state: 'running' })
+      }
+    ])
+    expect((await run(room, options(disk))).verdict).toMatchObject({ verdict: 'fail', cause: 'kernel-panic' })
+  })
+
+  it('is failed by what its probes find; the unit that was asked for comes first', async () => {
+    const answers = {
+      state: 'degraded',
+      failed: 'web.service loaded failed failed Web',
+      'unit-order': 'web.service',
+      units: 'Id=web.service\nLoadState=loaded\nActiveState=failed\nSubState=failed\nResult=exit-code\nNRestarts=0',
+      'journal:web.service': 'web: no such file'
+    }
+    const { verdict } = await run(new FakeRoom([boots(answers)]), options(disk, {}, { services: ['web.service'] }))
+    expect(verdict).toMatchObject({
+      verdict: 'fail',
+      cause: 'service-down',
+      stage: 'probes',
+      reason: 'service web.service: failed (failed, exit-code).',
+      evidence: ['web: no such file', 'system state: failed: web.service']
+    })
+    expect(failureOf(verdict)?.line).toBe(
+      'fail (service-down): service web.service: failed (failed, exit-code). Evidence: web: no such file | system state: failed: web.service Do: See the journal lines of the service.'
+    )
+  })
+
+  it('that reaches login and lets no probe in is named so', async () => {
+    const room = new FakeRoom([{ ...boots(), shell: undefined as never }])
+    const { verdict } = await run(room, options(disk, { bootTimeout: 2 }))
+    // The deadline of this test is shorter than the patience with a door.
+    expect(verdict).toMatchObject({
+      verdict: 'fail',
+      cause: 'timeout',
+      reason: 'No end after 2 s at stage login, waiting for the probe to answer over virtio-serial.'
+    })
+  })
+})
+
+describe('the host', () => {
+  it('gets one more try when QEMU was killed', async () => {
+    const killed: Script = { happens: [exit(null, 'SIGKILL')] }
+    const { verdict, reporter } = await run(new FakeRoom([killed, boots()]), options(disk))
+    expect(verdict).toMatchObject({ verdict: 'pass', warnings: ['First try: QEMU ended on its own (signal SIGKILL).'] })
+    expect(reporter.text).toContain('Trying once more')
+    expect((await run(new FakeRoom([killed, killed]), options(disk))).verdict).toMatchObject({
+      verdict: 'error',
+      cause: 'qemu-failed'
+    })
+  })
+
+  it('is an error, with its own exit code, when it cannot', async () => {
+    const room = new FakeRoom([])
+    room.startMachine = async () => {
+      throw new Failure('host', 'qemu-system-x86_64 is not installed.', { code: 'tool-missing', remedy: 'Install it.' })
+    }
+    const { verdict } = await run(room, options(disk))
+    expect(verdict).toMatchObject({ verdict: 'error', cause: 'tool-missing', stage: 'prepare' })
+    expect(failureOf(verdict)?.kind).toBe('host')
+  })
+
+  it('boots nothing when the media are no good', async () => {
+    const room = new FakeRoom([])
+    const { verdict } = await run(room, options(write(join(dir, 'page.iso'), '<html>')))
+    expect(verdict).toMatchObject({ verdict: 'fail', cause: 'media-unreadable', stage: 'prepare' })
+    expect(failureOf(verdict)?.kind).toBe('fail')
+  })
+})
+
+describe('two firmwares', () => {
+  it('are two runs and one report, decided by the worse', async () => {
+    const room = new FakeRoom([boots(), { happens: [say('No bootable device.\r\n')] }])
+    const { verdict } = await run(room, options(disk, { firmwares: ['uefi', 'bios'] }))
+    expect(verdict).toMatchObject({ verdict: 'fail', cause: 'no-boot-device', machine: { firmware: 'bios' } })
+    expect(verdict.runs?.map((one) => [one.machine?.firmware, one.verdict])).toEqual([
+      ['uefi', 'pass'],
+      ['bios', 'fail']
+    ])
+    expect(verdict.runs?.[0]?.files.serialLog).toMatch(/boot-uefi-console\.log$/)
+  })
+
+  it('an error outweighs a fail, and a fail a pass', () => {
+    const of = (verdict: Verdict['verdict']) => ({ verdict }) as Verdict
+    expect(combine([of('pass'), of('fail'), of('error')]).verdict).toBe('error')
+    expect(combine([of('pass'), of('pass')]).verdict).toBe('pass')
+  })
+})
+
+describe('the schema', () => {
+  it('knows the causes and stages of the code', () => {
+    expect(schema.$defs.cause.enum).toEqual([...causes])
+    expect(schema.$defs.stage.enum).toEqual([...stages])
+  })
+})

@@ -1,0 +1,326 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeEach, describe, expect, it } from '@jest/globals'
+import Ajv from 'ajv/dist/2020'
+import addFormats from 'ajv-formats'
+import { action } from '../../src/entries/push-image'
+import { pushImage } from '../../src/image/push'
+import { explainPush } from '../../src/image/push-failure'
+import type { Failure } from '../../src/model/failure'
+import type { PushReport } from '../../src/model/push-report'
+import { pushSummary } from '../../src/report/image'
+import { contextIn } from '../support/context'
+import { type EnginePart, type FakeEngine, fakeEngines } from '../support/engine'
+import { temporaryDirectory, withPath, write } from '../support/files'
+import { inputsOf } from '../support/inputs'
+import { sha256, TestRegistry } from '../support/registry'
+import { RecordingReporter } from '../support/reporter'
+
+const dir = temporaryDirectory()
+const ajv = new Ajv({ strict: true })
+addFormats(ajv)
+const valid = ajv.compile(JSON.parse(readFileSync('src/model/schemas/push.schema.json', 'utf8')))
+const budget = { attempts: 5, firstDelayMs: 1, maxDelayMs: 2 }
+const sha = 'a'.repeat(40)
+const password = 'correct-horse'
+let count = 0
+let workspace: string
+let registry: TestRegistry
+let reporter: RecordingReporter
+
+beforeEach(async () => {
+  workspace = join(dir, String(count++))
+  registry = await TestRegistry.start()
+  registry.login = `bot:${password}`
+  reporter = new RecordingReporter()
+  process.env['REGISTRY_AUTH_FILE'] = write(join(workspace, 'auth.json'), '{}')
+})
+
+function inputs(over: Record<string, string> = {}): Record<string, string> {
+  return { image: `${registry.host}/owner/kiosk`, username: 'bot', password, 'tls-verify': 'false', ...over }
+}
+
+/** An engine that has the image under the names build-image gives. */
+function engineWith(part: EnginePart = {}, names: readonly string[] = ['podman']): FakeEngine {
+  const image = `${registry.host}/owner/kiosk`
+  return fakeEngines(join(workspace, 'bin'), names, { names: [`${image}:latest`, `${image}:${sha}`], ...part })
+}
+
+async function push(engine: FakeEngine, over: Record<string, string> = {}, context = {}): Promise<PushReport> {
+  const options = action.read(inputsOf(inputs(over)), contextIn(workspace, context))
+  const report = await withPath(engine.bin, () => pushImage(options, reporter, budget), true)
+  expect(valid(report)).toBe(true)
+  return report
+}
+
+async function failing(engine: FakeEngine, over: Record<string, string> = {}): Promise<Failure> {
+  return push(engine, over).then(
+    () => {
+      throw new Error('it went well')
+    },
+    (error: Failure) => error
+  )
+}
+
+const uploads = (engine: FakeEngine) => engine.calls('push')
+
+describe('a push', () => {
+  it('uploads once, under the commit, and sets the other tags to the same digest', async () => {
+    const engine = engineWith()
+    const report = await push(engine, { tags: `latest\n${sha}\nstable` })
+    expect(uploads(engine)).toHaveLength(1)
+    expect(uploads(engine)[0]!.args.at(-1)).toBe(`docker://${registry.host}/owner/kiosk:${sha}`)
+    for (const tag of ['latest', sha, 'stable']) expect(registry.digestOf('owner/kiosk', tag)).toBe(report.digest)
+    expect(report).toMatchObject({ version: 'v1', imageId: engine.id, attempts: 1 })
+    expect(report.tags).toEqual([
+      { tag: 'latest', how: 'set' },
+      { tag: sha, how: 'uploaded' },
+      { tag: 'stable', how: 'set' }
+    ])
+  })
+
+  it('has the outputs of its contract', async () => {
+    const engine = engineWith()
+    const context = contextIn(workspace)
+    const options = action.read(inputsOf(inputs()), context)
+    const result = await withPath(engine.bin, () => action.run(options, { context, reporter }), true)
+    const digest = registry.digestOf('owner/kiosk', sha)
+    const image = `${registry.host}/owner/kiosk`
+    expect(result.outputs).toEqual({
+      digest,
+      reference: `${image}@${digest}`,
+      references: `${image}:latest\n${image}:${sha}`,
+      report: join(workspace, 'push.json')
+    })
+    expect(result.summary).toContain(`${image}@${digest}`)
+  })
+
+  it('shows the password to no other process, and leaves no login', async () => {
+    const engine = engineWith()
+    await push(engine)
+    const calls = engine.calls()
+    expect(JSON.stringify(calls.map(({ args, environment }) => [args, environment]))).not.toContain(password)
+    const [call] = uploads(engine)
+    expect(call!.loginMode).toBe('600')
+    expect(existsSync(call!.args[call!.args.indexOf('--authfile') + 1] as string)).toBe(false)
+    expect(reporter.text).not.toContain(password)
+  })
+
+  it('tells what the tags held before', async () => {
+    const { digest: previous } = registry.seed('owner/kiosk', 'latest')
+    const report = await push(engineWith())
+    expect(report.tags[0]).toEqual({ tag: 'latest', how: 'set', previous })
+    expect(pushSummary(report)).toContain(previous)
+  })
+
+  it.each(['podman', 'buildah', 'docker'])('works with %s', async (name) => {
+    const engine = engineWith({}, [name])
+    if (name === 'docker')
+      return expect(await failing(engine, { compression: 'zstd' })).toMatchObject({ kind: 'usage' })
+    expect((await push(engine, { compression: 'zstd' })).attempts).toBe(1)
+    expect(uploads(engine)[0]!.args).toEqual(expect.arrayContaining(['--compression-format', 'zstd']))
+  })
+
+  it('gives docker the name it shall have', async () => {
+    const engine = engineWith({}, ['docker'])
+    const report = await push(engine, { tags: 'stable' })
+    expect(engine.calls('tag')[0]!.args.slice(-2)).toEqual([engine.id, `${registry.host}/owner/kiosk:stable`])
+    expect(report.attempts).toBe(1)
+  })
+
+  it('says that the image is of a dirty tree', async () => {
+    const engine = engineWith({ names: [`${registry.host}/owner/kiosk:${sha}-dirty`] })
+    const report = await push(engine, {}, { dirty: true })
+    expect(report.warnings).toEqual([expect.stringContaining(`${sha}-dirty`)])
+  })
+})
+
+describe("a commit's tag", () => {
+  it('that holds this image already needs no upload', async () => {
+    const engine = engineWith()
+    const first = await push(engine)
+    const again = await push(engine)
+    expect(uploads(engine)).toHaveLength(1)
+    expect(again).toMatchObject({ digest: first.digest, attempts: 0 })
+    expect(again.tags.map(({ how }) => how)).toEqual(['unchanged', 'unchanged'])
+  })
+
+  it('that holds another image is refused, with both, before anything is changed', async () => {
+    const other = registry.seed('owner/kiosk', sha)
+    const engine = engineWith()
+    const failure = await failing(engine)
+    expect(failure).toMatchObject({ kind: 'fail', code: 'commit-tag-taken' })
+    expect(failure.line).toContain(other.digest)
+    expect(failure.line).toContain(engine.id)
+    expect(uploads(engine)).toEqual([])
+    expect(registry.digestOf('owner/kiosk', 'latest')).toBeUndefined()
+    expect(registry.requests.filter((line) => line.startsWith('PUT'))).toEqual([])
+  })
+
+  it('is moved when that is asked for', async () => {
+    const { digest: previous } = registry.seed('owner/kiosk', sha)
+    const report = await push(engineWith(), { 'overwrite-sha': 'true' })
+    expect(report.digest).not.toBe(previous)
+    expect(report.tags[1]).toEqual({ tag: sha, how: 'uploaded', previous })
+  })
+
+  it('is guarded when tags are moved, too', async () => {
+    registry.seed('owner/kiosk', sha)
+    const { digest } = registry.seed('owner/kiosk', 'other', { a: 'b' })
+    expect(await failing(engineWith(), { digest })).toMatchObject({ code: 'commit-tag-taken' })
+    expect(registry.digestOf('owner/kiosk', 'latest')).toBeUndefined()
+  })
+})
+
+describe('a digest', () => {
+  it('moves tags and needs no engine', async () => {
+    const { digest } = registry.seed('owner/kiosk', sha, { 'org.opencontainers.image.version': 'v7' })
+    const none = fakeEngines(join(workspace, 'bin'), [])
+    const report = await push(none, { digest, tags: 'latest' })
+    expect(report).toMatchObject({ digest, version: 'v7', attempts: 0, tags: [{ tag: 'latest', how: 'set' }] })
+    expect(registry.digestOf('owner/kiosk', 'latest')).toBe(digest)
+    expect(registry.requests.filter((line) => line.startsWith('PUT'))).toHaveLength(1)
+  })
+
+  it('of several platforms is moved as it is', async () => {
+    const bytes = Buffer.from('{"schemaVersion":2,"manifests":[]}')
+    registry.put('owner/kiosk', 'multi', { bytes, mediaType: 'application/vnd.oci.image.index.v1+json' })
+    const report = await push(engineWith(), { digest: sha256(bytes), tags: 'latest' })
+    expect(report.mediaType).toBe('application/vnd.oci.image.index.v1+json')
+  })
+
+  it('that is not there is said', async () => {
+    expect(await failing(engineWith(), { digest: sha256('none') })).toMatchObject({ code: 'digest-missing' })
+  })
+})
+
+describe('an upload that fails', () => {
+  it('is begun again', async () => {
+    const engine = engineWith({
+      pushes: [{ err: 'Error: received unexpected HTTP status: 500 Internal Server Error' }, { err: 'Error: EOF' }]
+    })
+    expect((await push(engine)).attempts).toBe(3)
+    expect(reporter.lines.filter((line) => line.includes('Trying again'))).toHaveLength(2)
+  })
+
+  it('although it landed has landed', async () => {
+    const engine = engineWith({ pushes: [{ err: 'Error: timed out', lands: true }] })
+    const report = await push(engine)
+    expect(report.attempts).toBe(1)
+    expect(reporter.text).toContain('yet the image has arrived')
+    expect(registry.digestOf('owner/kiosk', sha)).toBe(report.digest)
+  })
+
+  it('is begun no more often than max-attempts', async () => {
+    const err = 'Error: received unexpected HTTP status: 500 Internal Server Error'
+    const engine = engineWith({ pushes: Array.from({ length: 9 }, () => ({ err })) })
+    expect(await failing(engine)).toMatchObject({ code: 'registry-busy', evidence: err })
+    expect(uploads(engine)).toHaveLength(budget.attempts)
+  })
+
+  it('for want of permission is not', async () => {
+    const engine = engineWith({ pushes: [{ err: 'Error: writing blob: denied: permission_denied: write_package' }] })
+    const failure = await failing(engine)
+    expect(failure).toMatchObject({ code: 'registry-denied' })
+    expect(failure.line).not.toContain(password)
+    expect(uploads(engine)).toHaveLength(1)
+  })
+
+  it('by a wrong password is found before any upload', async () => {
+    const engine = engineWith()
+    expect(await failing(engine, { password: 'wrong-horse' })).toMatchObject({ code: 'registry-denied' })
+    expect(uploads(engine)).toEqual([])
+  })
+
+  it('with another digest in the registry than was written is no success', async () => {
+    const engine = engineWith({ digestWritten: sha256('another') })
+    expect(await failing(engine)).toMatchObject({ kind: 'fail', code: 'digest-differs' })
+  })
+})
+
+describe('a registry in trouble', () => {
+  it.each([
+    ['429', { status: 429, headers: { 'retry-after': '1' } }],
+    ['500', { status: 500 }],
+    ['a reset', 'reset']
+  ] as const)('with %s while a tag is set is asked again', async (_what, fault) => {
+    registry.fail(/PUT .*manifests\/latest/, fault, 2)
+    const report = await push(engineWith())
+    expect(registry.digestOf('owner/kiosk', 'latest')).toBe(report.digest)
+  })
+
+  it('that loses a tag is caught by reading it back', async () => {
+    registry.fail(/PUT .*manifests\/latest/, { status: 201 })
+    expect(await failing(engineWith())).toMatchObject({ code: 'digest-differs' })
+  })
+})
+
+describe('the local image', () => {
+  it('is missing', async () => {
+    const failure = await failing(engineWith({ names: [] }))
+    expect(failure).toMatchObject({ kind: 'usage', code: 'image-missing' })
+    expect(failure.line).toContain('Run build-image first')
+  })
+
+  it('is found by its commit where it shall have other tags', async () => {
+    expect((await push(engineWith(), { tags: 'stable' })).tags).toEqual([{ tag: 'stable', how: 'uploaded' }])
+  })
+
+  it('is not guessed between two', async () => {
+    const stale = { [`${registry.host}/owner/kiosk:stable`]: sha256('stale') }
+    const failure = await failing(engineWith({ images: stale }), { tags: 'stable' })
+    expect(failure).toMatchObject({ kind: 'usage', code: 'image-ambiguous' })
+  })
+
+  it("is the commit's, whatever an old latest holds", async () => {
+    const image = `${registry.host}/owner/kiosk`
+    const engine = engineWith({ names: [`${image}:${sha}`], images: { [`${image}:latest`]: sha256('stale') } })
+    const report = await push(engine)
+    expect(report.imageId).toBe(engine.id)
+    expect(registry.digestOf('owner/kiosk', 'latest')).toBe(report.digest)
+  })
+
+  it('is the very one when its tag is given', async () => {
+    const image = `${registry.host}/owner/kiosk`
+    const engine = engineWith({ names: [`${image}:v1`], images: { [`${image}:${sha}`]: sha256('stale') } })
+    expect((await push(engine, { image: `${image}:v1` })).imageId).toBe(engine.id)
+  })
+})
+
+describe('bad input', () => {
+  it.each([
+    [{ digest: 'sha256:1' }, 'is not a digest'],
+    [{ compression: 'xz' }, 'expected one of: gzip, zstd, zstd:chunked'],
+    [{ 'max-attempts': '0' }, 'expected a whole number from 1 to 20'],
+    [{ 'overwrite-sha': 'yes' }, 'expected true or false'],
+    [{ password: '' }, 'Input password: missing']
+  ])('%j is refused before anything is touched', (over, message) => {
+    expect(() => action.read(inputsOf(inputs(over as Record<string, string>)), contextIn(workspace))).toThrow(message)
+    expect(registry.requests).toEqual([])
+  })
+})
+
+describe('explainPush', () => {
+  const target = { registry: 'ghcr.io', image: 'ghcr.io/a/b', login: { given: true } }
+  it.each([
+    ['registry-denied', 'Error: trying to reuse blob: unauthorized: authentication required'],
+    ['registry-denied', 'denied: requested access to the resource is denied'],
+    ['registry-certificate', 'Error: pinging container registry r: tls: x509: certificate signed by unknown authority'],
+    ['registry-refused', 'Error: pinging r: http: server gave HTTP response to HTTPS client'],
+    ['registry-refused', 'Error: uploading manifest: manifest invalid: manifest invalid'],
+    ['registry-unreachable', 'Error: pinging r: dial tcp 127.0.0.1:9: connect: connection refused'],
+    ['disk-full', 'Error: writing /var/tmp/x: no space left on device'],
+    ['registry-busy', 'Error: writing blob: uploading layer chunked: connection reset by peer'],
+    ['registry-busy', 'Error: received unexpected HTTP status: 503 Service Unavailable']
+  ])('finds %s', (code, line) => {
+    expect(explainPush({ code: 125, tail: ['Copying blob 1', line, ''] }, target)).toMatchObject({
+      code,
+      evidence: line
+    })
+  })
+
+  it('goes by the last error, not by a retry before it', () => {
+    const tail = ['time=x level=warning msg="Failed, retrying: 500"', 'Error: denied: nope']
+    expect(explainPush({ code: 125, tail }, target).remedy).toContain('packages: write')
+  })
+})
