@@ -746,21 +746,22 @@ const leastMovement = 64 * 1024;
 const maxLine = 8192;
 /**
  * Calls back for each line of a byte stream: any chunking, `\r\n` and bare `\r` (progress bars) end a line too.
- * A line longer than 8192 characters is cut.
+ * A line longer than 8192 characters is cut, and says at its end how much of it is missing.
  */
 function eachLine(stream, onLine) {
     const decoder = new external_node_string_decoder_.StringDecoder('utf8');
     let rest = '';
     let dropped = 0;
     const emit = (line) => {
-        onLine(dropped > 0 ? `${line}… (${dropped} more characters)` : line);
+        const more = dropped + Math.max(0, line.length - maxLine);
+        onLine(more > 0 ? `${line.slice(0, maxLine)}… (${more} more characters)` : line);
         dropped = 0;
     };
     const take = (text) => {
         const parts = (rest + text).split(/\r\n|\n|\r(?!$)/);
         rest = parts.pop() ?? '';
         for (const part of parts)
-            emit(part.slice(0, maxLine));
+            emit(part);
         if (rest.length > maxLine) {
             dropped += rest.length - maxLine;
             rest = rest.slice(0, maxLine);

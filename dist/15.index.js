@@ -171,13 +171,14 @@ function childEnvironment(extra = {}) {
 const tmpfsMagic = 0x01021994;
 /** Names of everything of ours begin like this, so that a later run can find what a killed one left. */
 const ownPrefix = 'bootc-actions-';
-/** `<pid>-<start time>` of a process: the pair never comes back, a pid alone does. */
+/** `<pid>-<start time>` of a process that runs: the pair never comes back, a pid alone does. */
 function processMark(pid) {
     try {
         const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(`/proc/${pid}/stat`, 'latin1');
-        // Field 22 of proc(5) stat, counted after the command name, which may hold spaces and parentheses.
-        const start = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
-        return start === undefined ? undefined : `${pid}-${start}`;
+        // Fields 3 and 22 of proc(5) stat, counted after the command name, which may hold spaces and parentheses.
+        const { 0: state, 19: start } = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+        // A dead process stays as a zombie until its parent looks, which in a container may be never.
+        return start === undefined || state === 'Z' ? undefined : `${pid}-${start}`;
     }
     catch {
         return undefined;
@@ -337,13 +338,15 @@ function needsRoot(what, evidence) {
 /* harmony export */   fM: () => (/* binding */ lastLine)
 /* harmony export */ });
 /* unused harmony export ToolFailed */
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31421);
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_child_process__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48161);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_os__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var _model_failure__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(42891);
-/* harmony import */ var _environment__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(94743);
-/* harmony import */ var _packages__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(21725);
+/* harmony import */ var _actions_exec__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(81260);
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(31421);
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_child_process__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(48161);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__webpack_require__.n(node_os__WEBPACK_IMPORTED_MODULE_2__);
+/* harmony import */ var _model_failure__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(42891);
+/* harmony import */ var _environment__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(94743);
+/* harmony import */ var _packages__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(21725);
+
 
 
 
@@ -376,21 +379,33 @@ function lastLine(text) {
  * @throws Failure (host) when the tool is not installed, naming its package
  */
 async function tryRun(tool, args, options = {}) {
-    const path = (0,_packages__WEBPACK_IMPORTED_MODULE_3__/* .which */ .K)(tool);
+    const path = (0,_packages__WEBPACK_IMPORTED_MODULE_4__/* .which */ .K)(tool);
     if (path === undefined)
         throw toolMissing(tool);
-    const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(path, [...args], {
-        env: (0,_environment__WEBPACK_IMPORTED_MODULE_4__/* .childEnvironment */ .Q)(options.env),
+    if (options.input !== undefined)
+        return runWithInput(path, args, options, options.input);
+    // exec splits its first argument at spaces, so the path is given quoted.
+    const { exitCode, stdout, stderr } = await (0,_actions_exec__WEBPACK_IMPORTED_MODULE_0__/* .getExecOutput */ .H)(`"${path}"`, [...args], {
+        silent: true,
+        ignoreReturnCode: true,
+        env: (0,_environment__WEBPACK_IMPORTED_MODULE_5__/* .childEnvironment */ .Q)(options.env),
+        ...(options.cwd !== undefined && { cwd: options.cwd })
+    });
+    return { exitCode, stdout, stderr };
+}
+/** Without @actions/exec, which dies of the EPIPE when a child ends before it has read its input. */
+async function runWithInput(path, args, options, input) {
+    const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_1__.spawn)(path, [...args], {
+        env: (0,_environment__WEBPACK_IMPORTED_MODULE_5__/* .childEnvironment */ .Q)(options.env),
         ...(options.cwd !== undefined && { cwd: options.cwd })
     });
     const stdout = collect(child.stdout);
     const stderr = collect(child.stderr);
-    // A child that ends before it has read its input is judged by its exit code; @actions/exec dies of the EPIPE.
     child.stdin.on('error', () => undefined);
-    child.stdin.end(options.input ?? '');
+    child.stdin.end(input);
     const exitCode = await new Promise((resolve, reject) => {
         child.on('error', reject);
-        child.on('close', (code, signal) => resolve(code ?? 128 + node_os__WEBPACK_IMPORTED_MODULE_1__.constants.signals[signal ?? 'SIGKILL']));
+        child.on('close', (code, signal) => resolve(code ?? 128 + node_os__WEBPACK_IMPORTED_MODULE_2__.constants.signals[signal ?? 'SIGKILL']));
     });
     return { exitCode, stdout: stdout(), stderr: stderr() };
 }
@@ -407,8 +422,8 @@ async function run(tool, args, options = {}) {
     return output;
 }
 function toolMissing(tool) {
-    return new _model_failure__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR('host', `${tool} is not installed.`, {
-        remedy: `Install it, on Debian and Ubuntu: apt-get install ${(0,_packages__WEBPACK_IMPORTED_MODULE_3__/* .packageOf */ .w)(tool)}`,
+    return new _model_failure__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR('host', `${tool} is not installed.`, {
+        remedy: `Install it, on Debian and Ubuntu: apt-get install ${(0,_packages__WEBPACK_IMPORTED_MODULE_4__/* .packageOf */ .w)(tool)}`,
         code: 'tool-missing'
     });
 }

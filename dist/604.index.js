@@ -322,7 +322,7 @@ const finding = /^(Lint warning|Failed lint): ([\w-]+): (.*)$/;
 /** The figures at the end; a warning's own lines stand before an empty one. */
 const figures = /^(?:Checks (?:passed|skipped|failed)|Warnings): \d+$/;
 /** bootc stops at a lint that cannot be run, and says so on stderr alone. */
-const broken = /running lint ([\w-]+): (.*)$/;
+const broken = /running lint ([\w-]+): (.*)$/m;
 /** Reads the output of bootc 1.16's lint. A text of several lines keeps them. */
 function parseLint(stdout, stderr) {
     const warnings = [];

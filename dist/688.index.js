@@ -215,7 +215,8 @@ function readManifest(bytes, contentType) {
         digest: (0,model_digest/* digestOf */.ol)(bytes),
         mediaType,
         bytes,
-        ...(typeof config === 'string' && (0,model_digest/* isDigest */.Bc)(config) && { config })
+        ...(typeof config === 'string' && (0,model_digest/* isDigest */.Bc)(config) && { config }),
+        ...(content.layers && { layerTypes: content.layers.map((layer) => String(layer.mediaType)) })
     };
 }
 
@@ -550,10 +551,10 @@ async function pushImage(options, reporter, budget) {
     try {
         const client = new RegistryClient({ image: repository, login, access: 'pull,push', reporter, budget });
         const push = { options, name: (0,reference/* imageName */.tO)(repository), client, login, reporter, budget };
-        const warnings = tags.filter((tag) => tag.endsWith('-dirty')).map((tag) => dirtyWarning(tag));
+        const source = options.digest === undefined ? await upload(push) : await present(push, options.digest);
+        const warnings = [...tags.filter((tag) => tag.endsWith('-dirty')).map(dirtyWarning), ...otherwise(push, source)];
         for (const warning of warnings)
             reporter.warning(warning);
-        const source = options.digest === undefined ? await upload(push) : await present(push, options.digest);
         const labels = await labelsOf(push, source.manifest);
         const pushed = await setTags(push, source);
         const { manifest, imageId, attempts } = source;
@@ -579,6 +580,14 @@ async function pushImage(options, reporter, budget) {
 }
 function dirtyWarning(tag) {
     return `Tag ${tag}: the image was built from a work tree that differed from its commit.`;
+}
+/** A registry's own copy of a layer is used as it is, except by a podman that is new enough to insist. */
+function otherwise({ options }, { manifest, uploaded }) {
+    const types = manifest.layerTypes ?? [];
+    const other = types.filter((type) => !type.endsWith('+zstd'));
+    if (uploaded === undefined || options.compression === 'gzip' || other.length === 0)
+        return [];
+    return [`${other.length} of ${types.length} layers are not ${options.compression}: the registry had them already.`];
 }
 /** The manifest of the digest that the tags shall move to. */
 async function present(push, digest) {

@@ -767,7 +767,10 @@ function mediaSummary(report, artifacts) {
         '',
         (0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(['Type', 'File', 'Size', 'SHA-256'], report.files.map(({ type, path, bytes, sha256 }) => [type, (0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(path), (0,_host_disk__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(bytes), (0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(sha256)])),
         (0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(['', ''], [
-            ['Image', (0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(image.digest ? `${image.reference} (${image.digest})` : image.reference)],
+            [
+                'Image',
+                (0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(image.digest && !image.reference.includes('@') ? `${image.reference} (${image.digest})` : image.reference)
+            ],
             ...(image.version === undefined ? [] : [['Version', (0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(image.version)]]),
             ['Machines follow', (0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(report.updateReference)],
             ['Architecture, root file system', (0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(`${report.arch}, ${report.rootfs ?? 'unknown'}`)],

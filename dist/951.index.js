@@ -1218,11 +1218,15 @@ async function withTag(id, name, body) {
     const before = await idOf(name);
     if (before === id)
         return body();
+    let tagging;
     const registered = (0,cleanup/* atExit */.sz)(`image name ${name}`, async () => {
+        // Interrupted meanwhile: not to be overtaken.
+        await tagging?.catch(() => undefined);
         await (0,containers/* tryRootPodman */.nq)(before === undefined ? ['untag', name, name] : ['tag', before, name]);
     });
     try {
-        await (0,containers/* rootPodman */.c5)(['tag', id, name]);
+        tagging = (0,containers/* rootPodman */.c5)(['tag', id, name]);
+        await tagging;
         const result = await body();
         if ((await idOf(name)) !== id)
             throw new failure/* Failure */.HR('host', `${name} was given to another image while the media were built from it.`, {
@@ -1632,7 +1636,9 @@ const action = {
         for (const secret of Object.values(options.aws?.credentials ?? {}))
             reporter.mask(secret.reveal());
         const built = await buildMedia(options, context, reporter);
-        const uploaded = upload ? await (0,media_upload/* uploadMedia */.o7)(built.reportPath, upload.options, { ...deps, artifacts: upload.artifacts }) : [];
+        const uploaded = upload
+            ? await (0,media_upload/* uploadMedia */.o7)(built.reportPath, upload.options, { ...deps, artifacts: upload.artifacts })
+            : [];
         return { outputs: outputs(options, built, uploaded), summary: (0,media/* mediaSummary */.B)(built.report, uploaded) };
     }
 };

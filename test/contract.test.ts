@@ -6,9 +6,13 @@ import { loadAction } from '../src/index'
 import { actionNames } from '../src/model/action'
 import { contextIn } from './support/context'
 import { temporaryDirectory } from './support/files'
+import { readableInputs } from './support/read-values'
 
 /** The contract of the design, fixed: workflows and checks outside this repository rely on these names. */
-const contract = JSON.parse(readFileSync('test/fixtures/contract.json', 'utf8')) as Record<string, { inputs: string[]; required: string[]; outputs: string[] }>
+const contract = JSON.parse(readFileSync('test/fixtures/contract.json', 'utf8')) as Record<
+  string,
+  { inputs: string[]; required: string[]; outputs: string[] }
+>
 
 interface Manifest {
   inputs: Record<string, { description: string; required?: boolean; default?: string }>
@@ -27,12 +31,18 @@ describe.each(actionNames)('%s', (name) => {
     const { inputs, outputs } = manifest(name)
     expect(Object.keys(inputs).sort()).toEqual([...(contract[name]?.inputs ?? [])].sort())
     expect(Object.keys(outputs).sort()).toEqual([...(contract[name]?.outputs ?? [])].sort())
-    expect(Object.entries(inputs).filter(([, doc]) => doc.required).map(([key]) => key).sort()).toEqual([...(contract[name]?.required ?? [])].sort())
+    expect(
+      Object.entries(inputs)
+        .filter(([, doc]) => doc.required)
+        .map(([key]) => key)
+        .sort()
+    ).toEqual([...(contract[name]?.required ?? [])].sort())
   })
 
   it('describes each of them, runs on node24, and starts its own stubs', () => {
     const { inputs, outputs, runs } = manifest(name)
-    for (const [key, doc] of Object.entries({ ...inputs, ...outputs })) expect([key, doc.description.length > 10]).toEqual([key, true])
+    for (const [key, doc] of Object.entries({ ...inputs, ...outputs }))
+      expect([key, doc.description.length > 10]).toEqual([key, true])
     expect(runs).toEqual({ using: 'node24', main: `../../dist/${name}/index.js`, post: `../../dist/${name}/post.js` })
   })
 
@@ -40,8 +50,7 @@ describe.each(actionNames)('%s', (name) => {
     const action = await loadAction(name)
     const { inputs } = manifest(name)
     const asked = new Set<string>()
-    // Values that let each read reach its end without a file or an engine.
-    const values: Record<string, string> = JSON.parse(readFileSync('test/fixtures/read-values.json', 'utf8'))[name]
+    const values = readableInputs(dir)[name]
     const get = (key: string) => {
       asked.add(key)
       return values[key]

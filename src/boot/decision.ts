@@ -45,12 +45,13 @@ export function decide(report: ProbeReport, at: number, context: readonly string
   }
   const cause = bad.cause ?? 'unknown'
   const others = probes.filter((probe) => !probe.ok && probe !== bad).map((probe) => `${probe.name}: ${probe.detail}`)
+  const lines = (bad.lines ?? []).filter((line) => line !== '').slice(-evidenceLines)
   const remedy = remedies[cause]
   const judgement: Judgement = {
     verdict: 'fail',
     cause,
-    reason: `${bad.name}: ${bad.detail}.`,
-    evidence: [...(bad.lines ?? []).filter((line) => line !== '').slice(-evidenceLines), ...others],
+    reason: `${bad.name}: ${bad.detail.replace(/\.$/, '')}.`,
+    evidence: [...(lines.length > 0 ? lines : [bad.detail]), ...others],
     ...(remedy !== undefined && { remedy }),
     stage: 'probes',
     at

@@ -14,6 +14,8 @@ export interface LoginParts {
   readonly started: Promise<void>
   readonly signal: AbortSignal
   readonly timeoutMs: number
+  /** Between two tries where nobody answers. */
+  readonly pauseMs: number
 }
 
 interface Way {
@@ -100,7 +102,7 @@ async function tryUntilKnown(user: string, login: Partial<SshLogin>, parts: Logi
     const settled = result.problem === undefined || (wasUp && (result.problem !== 'unreachable' || --lastTries <= 0))
     if (settled || parts.signal.aborted) return result
     if (result.problem === 'refused') await Promise.race([parts.started, aborted(parts.signal)])
-    else await delay(1000, undefined, { signal: parts.signal }).catch(() => undefined)
+    else await delay(parts.pauseMs, undefined, { signal: parts.signal }).catch(() => undefined)
   }
 }
 

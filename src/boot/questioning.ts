@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { secretDirectory } from '../host/files'
+import { messageOf } from '../model/failure'
 import { fingerprintOf } from './access'
 import { probePort } from './credentials'
 import { type Door, DoorError, PortDoor, SshDoor } from './doors'
@@ -17,6 +18,7 @@ const sshPort = 22
 const doorPatience = 30
 /** The port's shell is there earlier than sshd where systemd can make it; this much later (seconds) SSH is tried. */
 const portAhead = 3
+const afterBreakMs = 2000
 
 /** Keys and ports of one boot. */
 export interface Access {
@@ -68,6 +70,8 @@ export async function question(phase: RunningPhase, asked: Questioning): Promise
       signal: phase.over
     })
   } catch (error) {
+    // A session breaks when the machine does: what the monitor makes of that says more, and may come a moment later.
+    if (error instanceof DoorError) await delay(afterBreakMs, undefined, { signal: phase.over }).catch(() => undefined)
     if (phase.over.aborted) return undefined
     if (!(error instanceof DoorError)) throw error
     const detail = error.message
@@ -99,9 +103,18 @@ async function openDoor(phase: RunningPhase, asked: Questioning): Promise<Door> 
     ...(wanted.ssh ? [openSsh(asked, wanted.shell ? portAhead * asked.timeoutScale : 0, signal, problems)] : [])
   ]
   try {
-    return await Promise.race([Promise.any(attempts), noDoor(phase, asked.timeoutScale, signal, problems)])
+    return await Promise.race([firstOf(attempts), noDoor(phase, asked.timeoutScale, signal, problems)])
   } finally {
     found.abort()
+  }
+}
+
+async function firstOf(attempts: readonly Promise<Door>[]): Promise<Door> {
+  try {
+    return await Promise.any(attempts)
+  } catch (error) {
+    const problems = error instanceof AggregateError ? error.errors.map(messageOf) : [messageOf(error)]
+    throw new DoorError(problems.join('; '))
   }
 }
 
@@ -157,7 +170,8 @@ function loginProof(phase: RunningPhase, asked: Questioning): Parameters<typeof 
         wrongKeyFile: wrong.privateKeyFile,
         started,
         signal: phase.over,
-        timeoutMs: 15_000 * asked.timeoutScale
+        timeoutMs: 15_000 * asked.timeoutScale,
+        pauseMs: 1000
       })
     } finally {
       place.remove()

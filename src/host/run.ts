@@ -1,4 +1,3 @@
-import { getExecOutput } from '@actions/exec'
 import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
 import type { Readable } from 'node:stream'
@@ -51,32 +50,16 @@ export function lastLine(text: string): string | undefined {
 export async function tryRun(tool: string, args: readonly string[], options: RunOptions = {}): Promise<Output> {
   const path = which(tool)
   if (path === undefined) throw toolMissing(tool)
-  if (options.input !== undefined) return runWithInput(path, args, options, options.input)
-  // exec splits its first argument at spaces, so the path is given quoted.
-  const { exitCode, stdout, stderr } = await getExecOutput(`"${path}"`, [...args], {
-    silent: true,
-    ignoreReturnCode: true,
-    env: childEnvironment(options.env),
-    ...(options.cwd !== undefined && { cwd: options.cwd })
-  })
-  return { exitCode, stdout, stderr }
-}
-
-/** Without @actions/exec, which dies of the EPIPE when a child ends before it has read its input. */
-async function runWithInput(
-  path: string,
-  args: readonly string[],
-  options: RunOptions,
-  input: string | Uint8Array
-): Promise<Output> {
   const child = spawn(path, [...args], {
     env: childEnvironment(options.env),
     ...(options.cwd !== undefined && { cwd: options.cwd })
   })
   const stdout = collect(child.stdout)
   const stderr = collect(child.stderr)
+  // A child that ends before it has read its input is judged by its exit code; @actions/exec dies of the EPIPE, and
+  // without an input leaves the pipe open, on which a tool that reads waits for ever.
   child.stdin.on('error', () => undefined)
-  child.stdin.end(input)
+  child.stdin.end(options.input ?? '')
   const exitCode = await new Promise<number>((resolve, reject) => {
     child.on('error', reject)
     child.on('close', (code, signal) => resolve(code ?? 128 + constants.signals[signal ?? 'SIGKILL']))

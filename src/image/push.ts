@@ -66,9 +66,9 @@ export async function pushImage(options: PushOptions, reporter: Reporter, budget
   try {
     const client = new RegistryClient({ image: repository, login, access: 'pull,push', reporter, budget })
     const push: Push = { options, name: imageName(repository), client, login, reporter, budget }
-    const warnings = tags.filter((tag) => tag.endsWith('-dirty')).map((tag) => dirtyWarning(tag))
-    for (const warning of warnings) reporter.warning(warning)
     const source = options.digest === undefined ? await upload(push) : await present(push, options.digest)
+    const warnings = [...tags.filter((tag) => tag.endsWith('-dirty')).map(dirtyWarning), ...otherwise(push, source)]
+    for (const warning of warnings) reporter.warning(warning)
     const labels = await labelsOf(push, source.manifest)
     const pushed = await setTags(push, source)
     const { manifest, imageId, attempts } = source
@@ -94,6 +94,14 @@ export async function pushImage(options: PushOptions, reporter: Reporter, budget
 
 function dirtyWarning(tag: string): string {
   return `Tag ${tag}: the image was built from a work tree that differed from its commit.`
+}
+
+/** A registry's own copy of a layer is used as it is, except by a podman that is new enough to insist. */
+function otherwise({ options }: Push, { manifest, uploaded }: Source): readonly string[] {
+  const types = manifest.layerTypes ?? []
+  const other = types.filter((type) => !type.endsWith('+zstd'))
+  if (uploaded === undefined || options.compression === 'gzip' || other.length === 0) return []
+  return [`${other.length} of ${types.length} layers are not ${options.compression}: the registry had them already.`]
 }
 
 /** The manifest of the digest that the tags shall move to. */

@@ -15,11 +15,13 @@ export interface Manifest {
   readonly bytes: Buffer
   /** Digest of the config, which is the image's id on every engine that keeps images by config; not for an index. */
   readonly config?: Digest
+  /** Media types of the layers, which name their compression; not for an index. */
+  readonly layerTypes?: readonly string[]
 }
 
 /** @returns undefined when the bytes are no manifest of a known type */
 export function readManifest(bytes: Buffer, contentType: string | undefined): Manifest | undefined {
-  let content: { mediaType?: unknown; config?: { digest?: unknown } }
+  let content: { mediaType?: unknown; config?: { digest?: unknown }; layers?: readonly { mediaType?: unknown }[] }
   try {
     content = JSON.parse(bytes.toString('utf8')) as typeof content
   } catch {
@@ -34,6 +36,7 @@ export function readManifest(bytes: Buffer, contentType: string | undefined): Ma
     digest: digestOf(bytes),
     mediaType,
     bytes,
-    ...(typeof config === 'string' && isDigest(config) && { config })
+    ...(typeof config === 'string' && isDigest(config) && { config }),
+    ...(content.layers && { layerTypes: content.layers.map((layer) => String(layer.mediaType)) })
   }
 }

@@ -95,7 +95,7 @@ export class FakeRoom implements Room {
     stderr: '',
     ...this.sshAnswers(options)
   })
-  waitForBanner = async (_port: number, _timeoutMs: number, stop?: AbortSignal) =>
+  waitForBanner: Room['waitForBanner'] = async (_port, _timeoutMs, stop) =>
     new Promise<undefined>((resolve) => stop?.addEventListener('abort', () => resolve(undefined)))
 }
 

@@ -13,12 +13,14 @@ import type { Happening } from '../../src/machine/machine'
 import { ownPrefix, processMark } from '../../src/host/files'
 import { Failure } from '../../src/model/failure'
 import { causes, stages, type Verdict } from '../../src/model/verdict'
-import schema from '../../src/model/schemas/verdict.schema.json'
 import { temporaryDirectory, write } from '../support/files'
 import { RecordingReporter } from '../support/reporter'
 import { answering, FakeRoom, type Script } from './fake-room'
 
 const dir = temporaryDirectory()
+const schema = JSON.parse(readFileSync('src/model/schemas/verdict.schema.json', 'utf8')) as {
+  $defs: { cause: { enum: string[] }; stage: { enum: string[] } }
+}
 let iso: string
 let disk: string
 
@@ -133,7 +135,7 @@ describe('an ISO', () => {
       events: join(out, 'boot-events.jsonl')
     })
     const events = readFileSync(join(out, 'boot-events.jsonl'), 'utf8').trim().split('\n')
-    expect(events.map((line) => JSON.parse(line).type)).toEqual([
+    expect(events.map((line) => (JSON.parse(line) as { type: string }).type)).toEqual([
       'phase',
       'console',
       'console',
@@ -172,7 +174,7 @@ describe('an ISO', () => {
 
   it('whose installer never ends is named after its time', async () => {
     const room = new FakeRoom([{ happens: [say('lab-installer: started\r\n')] }])
-    const { verdict } = await run(room, options(iso, { installTimeout: 1 }))
+    const { verdict } = await run(room, options(iso, { installTimeout: 0.4 }))
     expect(verdict).toMatchObject({
       verdict: 'fail',
       cause: 'install-timeout',
@@ -253,13 +255,67 @@ describe('a disk image', () => {
 
   it('that reaches login and lets no probe in is named so', async () => {
     const room = new FakeRoom([{ ...boots(), shell: undefined as never }])
-    const { verdict } = await run(room, options(disk, { bootTimeout: 2 }))
+    const { verdict } = await run(room, options(disk, { bootTimeout: 1 }))
     // The deadline of this test is shorter than the patience with a door.
     expect(verdict).toMatchObject({
       verdict: 'fail',
       cause: 'timeout',
-      reason: 'No end after 2 s at stage login, waiting for the probe to answer over virtio-serial.'
+      reason: 'No end after 1 s at stage login, waiting for the probe to answer over virtio-serial.'
     })
+  })
+})
+
+describe('the way in', () => {
+  const sshd = (room: FakeRoom, shell: (script: string) => string) => {
+    room.waitForBanner = async () => 'SSH-2.0-OpenSSH_10.0'
+    room.sshAnswers = ({ input = '' }) => ({ code: 0, stdout: shell(input) })
+  }
+
+  it('is SSH as root with a key of this boot, where that is asked for', async () => {
+    const room = new FakeRoom([boots()])
+    sshd(room, answering({ state: 'running' }))
+    const { verdict } = await run(room, options(disk, {}, { channel: 'ssh' }))
+    expect(verdict.verdict).toBe('pass')
+    expect(verdict.timeline.map(({ text }) => text)).toContain('the probe answers over ssh')
+    expect(room.started[0]?.virtioPorts).toBeUndefined()
+    expect(Object.keys(room.started[0]?.credentials ?? {})).toEqual(['tmpfiles.extra'])
+  })
+
+  it('is SSH where systemd knows no extra units', async () => {
+    const room = new FakeRoom([{ ...boots(), shell: undefined as never }])
+    room.timeoutScale = 0.01
+    sshd(room, answering({ state: 'running' }))
+    const { verdict } = await run(room, options(disk, { bootTimeout: 3000 }, { channel: 'auto' }))
+    expect(verdict.timeline.map(({ text }) => text)).toContain('the probe answers over ssh')
+  })
+
+  it('that stays shut after login is named, with what SSH said', async () => {
+    const room = new FakeRoom([{ ...boots(), shell: undefined as never }])
+    room.timeoutScale = 0.01
+    room.waitForBanner = async () => 'SSH-2.0-OpenSSH_10.0'
+    room.sshAnswers = () => ({ problem: 'refused', reason: 'Permission denied (publickey).' })
+    const { verdict } = await run(room, options(disk, { bootTimeout: 30_000 }, { channel: 'ssh' }))
+    expect(verdict).toMatchObject({
+      verdict: 'fail',
+      cause: 'probe-unreachable',
+      reason: expect.stringContaining('Permission denied')
+    })
+  })
+})
+
+describe('the boot menu of an Anaconda ISO', () => {
+  it('is shortened by Enter, as long as no kernel is seen', async () => {
+    const menu: Script = { happens: [say('BdsDxe: starting Boot0001 "UEFI QEMU DVD-ROM"\r\n')] }
+    const anaconda = write(join(dir, 'anaconda.iso'), Buffer.concat([readFileSync(iso), Buffer.from('OSBUILD.KS')]))
+    for (const [path, presses] of [
+      [anaconda, 3],
+      [iso, 0]
+    ] as const) {
+      const room = new FakeRoom([menu])
+      room.timeoutScale = 0.01
+      await run(room, options(path, { installTimeout: 100 }))
+      expect(room.keys).toHaveLength(presses)
+    }
   })
 })
 

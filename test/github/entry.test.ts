@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { actionNames } from '../../src/model/action'
 import { temporaryDirectory, write } from '../support/files'
+import { readableInputs } from '../support/read-values'
 
 // The built entries as the runner starts them: a child process, INPUT_* in, workflow commands and files out.
 const dir = temporaryDirectory()
@@ -39,9 +40,8 @@ function start(action: string, inputs: Record<string, string>, file = 'index.js'
 
 describe.each(actionNames)('%s', (action) => {
   it('fails on a missing or unknown input with one error and nothing set', () => {
-    const values: Record<string, Record<string, string>> = JSON.parse(
-      readFileSync('test/fixtures/read-values.json', 'utf8')
-    )
+    const values = readableInputs(dir)
+
     const missing = start(action, { frobnicate: 'x' })
     expect(missing.code).toBe(1)
     expect(missing.log.match(/^::error::/gm)).toHaveLength(1)

@@ -7,6 +7,9 @@ import { compiledSources, runModule } from '../support/child'
 import { fakeTool, temporaryDirectory, withPath } from '../support/files'
 
 const resource = 1n << 24n
+const root = temporaryDirectory()
+const sources = compiledSources()
+let count = 0
 
 describe('the configuration for podman', () => {
   const narrow = { capEff: 0n, cgroup2: false, hasRunc: true, conf: undefined }
@@ -26,7 +29,7 @@ describe('the configuration for podman', () => {
 
 /** A podman that notes its calls and answers by the shell text. */
 function podman(answers: string): { bin: string; calls: () => readonly string[] } {
-  const dir = temporaryDirectory()
+  const dir = join(root, String(count++))
   fakeTool(join(dir, 'bin'), 'podman', `echo "$*" >> ${dir}/calls\n${answers}`)
   return { bin: join(dir, 'bin'), calls: () => readFileSync(join(dir, 'calls'), 'utf8').trimEnd().split('\n') }
 }
@@ -49,7 +52,7 @@ describe('a container of ours', () => {
   it('is removed when we are killed while it runs', async () => {
     const { bin, calls } = podman('if [ $1 = run ]; then echo running; sleep 600; fi')
     const child = runModule(
-      compiledSources(),
+      sources,
       `import { handleSignals } from './src/host/cleanup.js'
        import { runRootContainer } from './src/host/containers.js'
        handleSignals(() => undefined)
@@ -81,6 +84,6 @@ describe('the sweep of containers', () => {
   })
 
   it('does nothing where there is no podman', async () => {
-    expect(await withPath(temporaryDirectory(), sweepContainers, true)).toEqual([])
+    expect(await withPath(root, sweepContainers, true)).toEqual([])
   })
 })

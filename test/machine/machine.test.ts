@@ -3,13 +3,8 @@ import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from '@jest/globals'
-import {
-  type Machine,
-  type MachineEvent,
-  type MachineOptions,
-  startFailure,
-  startMachine
-} from '../../src/machine/machine'
+import { type Machine, type MachineEvent, type MachineOptions, startMachine } from '../../src/machine/machine'
+import { startFailure } from '../../src/machine/start-failure'
 import { temporaryDirectory, withPath } from '../support/files'
 import { type FakeQemu, fakeQemu } from './fake-qemu'
 

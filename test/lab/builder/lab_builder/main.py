@@ -23,7 +23,13 @@ def _stopped(number, _frame):
     # As process 1 of a container: without a handler the signal would do nothing at all.
     if osbuild.running:
         osbuild.running.kill()
+    _drop_unfinished()
     os._exit(2)
+
+
+def _drop_unfinished():
+    for path in osbuild.unfinished:
+        shutil.rmtree(path, ignore_errors=True)
 
 
 def _progress(name):
@@ -69,7 +75,7 @@ def _chown(path, owner):
 
 
 class Prepared:
-    """What stands once the manifest does."""
+    """What stands once the manifest does: image, root, rootfs, custom, manifest, scratch."""
 
 
 def _prepare(options):
@@ -180,8 +186,10 @@ def _build(options):
         else:
             build.disk(types)
         runner.done()
+        osbuild.unfinished.clear()
     except (StageError, OSError, subprocess.CalledProcessError) as error:
         log.failed(f"{error}\n\n")
+        _drop_unfinished()
         raise BuilderError("cannot run osbuild: error running osbuild: exit status 1") from None
     finally:
         _clean(found)

@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import uuid
 
-from . import kickstart, storage
+from . import kickstart, osbuild, storage
 from .errors import StageError
 
 LIB = "/usr/lib/lab-builder"
@@ -110,7 +110,7 @@ class Build:
         runner.stage("org.osbuild.mkfs.fat", {"label": "ANACONDA"}, lambda: self._efi_image(f"{work}/esp.img", f"{tree}/images/pxeboot"))
 
         runner.pipeline("bootiso")
-        os.makedirs(f"{self.output}/bootiso", exist_ok=True)
+        self._export("bootiso")
         options = {"filename": "install.iso", "volid": custom.volume_id, "sysid": "LINUX", "efi": "images/efiboot.img"}
         runner.stage("org.osbuild.xorrisofs", options, lambda: runner.run(
             "xorriso", "-report_about", "WARNING", "-as", "mkisofs", "-r", "-V", custom.volume_id, "-o", f"{self.output}/bootiso/install.iso",
@@ -175,8 +175,7 @@ class Build:
         storage.mount("tmpfs", upper, "tmpfs", 0, "mode=755")
         self.image.mount(merged, upper)
         try:
-            image_dir = f"{self.output}/image" if {"raw", "ami"} & set(types) else f"{self.scratch}/image"
-            os.makedirs(image_dir, exist_ok=True)
+            image_dir = self._export("image") if {"raw", "ami"} & set(types) else self.scratch
             raw = f"{image_dir}/disk.raw"
             used = int(subprocess.run(["du", "-sm", self.root], capture_output=True, text=True, check=True).stdout.split()[0])
             # The real one makes 10 GiB; hashing that would cost the lab more than building it.
@@ -200,7 +199,7 @@ class Build:
                          lambda: self._disk_root(merged, raw, root_start, root_mib, root_uuid))
             if "qcow2" in types:
                 runner.pipeline("qcow2")
-                os.makedirs(f"{self.output}/qcow2", exist_ok=True)
+                self._export("qcow2")
                 runner.stage("org.osbuild.qemu", {"filename": "disk.qcow2", "format": {"type": "qcow2", "compat": "1.1"}},
                              lambda: runner.run("qemu-img", "convert", "-f", "raw", "-O", "qcow2", "-o", "compat=1.1", raw, f"{self.output}/qcow2/disk.qcow2"))
         finally:
@@ -276,6 +275,12 @@ class Build:
         os.unlink(filesystem)
 
     # --- small things ---------------------------------------------------------------------------
+
+    def _export(self, name):
+        path = f"{self.output}/{name}"
+        os.makedirs(path, exist_ok=True)
+        osbuild.unfinished.append(path)
+        return path
 
     @staticmethod
     def _truncate(path, size):

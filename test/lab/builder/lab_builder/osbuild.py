@@ -9,6 +9,7 @@ import time
 from .errors import StageError
 
 running = None  # the child of the moment, for the signal handler
+unfinished = []  # directories in the output that a run which does not finish must not leave behind
 
 
 class Log:
