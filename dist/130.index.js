@@ -118,11 +118,27 @@ async function installPackages(names, yes, reporter) {
         });
     if (!yes && process.stdin.isTTY && !(await agreed('Install them now? [Y/n] ')))
         throw new failure/* Failure */.HR('host', 'The lab cannot run without these packages.', { remedy: command });
-    const apt = (...args) => foreground('apt-get', ['-qq', '-o', 'Dpkg::Use-Pty=0', ...args]);
-    process.env['DEBIAN_FRONTEND'] ??= 'noninteractive';
-    await apt('update');
-    if ((await apt('install', '--yes', '--no-install-recommends', ...names)) !== 0)
-        throw new failure/* Failure */.HR('host', 'The packages could not be installed; apt-get says why above.', { remedy: command });
+    await reporter.group('install packages', async () => {
+        // A list that cannot be refreshed may still do: the installation decides.
+        await apt(['update'], reporter);
+        const exit = await apt(['install', '--yes', '--no-install-recommends', ...names], reporter);
+        if (exit.code !== 0)
+            throw new failure/* Failure */.HR('host', 'The packages could not be installed.', {
+                evidence: exit.tail.filter((line) => /^E: /.test(line)).at(-1) ?? exit.tail.at(-1),
+                remedy: command
+            });
+    });
+}
+function apt(args, reporter) {
+    return (0,host_process/* runLong */.Gk)('apt-get', ['-qq', '-o', 'Dpkg::Use-Pty=0', ...args], {
+        what: `apt-get ${args[0]}`,
+        timeoutMs: 1_800_000,
+        env: { DEBIAN_FRONTEND: 'noninteractive' },
+        onLine: (line) => {
+            reporter.tool(line);
+            reporter.progress(line);
+        }
+    });
 }
 async function agreed(question) {
     const terminal = (0,promises_.createInterface)({ input: process.stdin, output: process.stderr });
@@ -237,7 +253,7 @@ var manifest = __webpack_require__(44497);
 
 
 /** Base, builder, example, media, disk and registry together, measured with room to spare. */
-const spaceNeeded = 6 * 1024 ** 3;
+const spaceNeeded = 7 * 1024 ** 3;
 const fedoraBase = 'quay.io/fedora/fedora-bootc:43';
 /**
  * The whole way on one machine: build, tag, push, render, make an ISO, install it, boot its disk, log in, judge, and

@@ -769,15 +769,13 @@ function isExecutable(file) {
 /* harmony export */   fM: () => (/* binding */ lastLine)
 /* harmony export */ });
 /* unused harmony export ToolFailed */
-/* harmony import */ var _actions_exec__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(81260);
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(31421);
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_child_process__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(48161);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__webpack_require__.n(node_os__WEBPACK_IMPORTED_MODULE_2__);
-/* harmony import */ var _model_failure__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(42891);
-/* harmony import */ var _environment__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(94743);
-/* harmony import */ var _packages__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(21725);
-
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31421);
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_child_process__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48161);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_os__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var _model_failure__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(42891);
+/* harmony import */ var _environment__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(94743);
+/* harmony import */ var _packages__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(21725);
 
 
 
@@ -810,33 +808,22 @@ function lastLine(text) {
  * @throws Failure (host) when the tool is not installed, naming its package
  */
 async function tryRun(tool, args, options = {}) {
-    const path = (0,_packages__WEBPACK_IMPORTED_MODULE_4__/* .which */ .K)(tool);
+    const path = (0,_packages__WEBPACK_IMPORTED_MODULE_3__/* .which */ .K)(tool);
     if (path === undefined)
         throw toolMissing(tool);
-    if (options.input !== undefined)
-        return runWithInput(path, args, options, options.input);
-    // exec splits its first argument at spaces, so the path is given quoted.
-    const { exitCode, stdout, stderr } = await (0,_actions_exec__WEBPACK_IMPORTED_MODULE_0__/* .getExecOutput */ .H)(`"${path}"`, [...args], {
-        silent: true,
-        ignoreReturnCode: true,
-        env: (0,_environment__WEBPACK_IMPORTED_MODULE_5__/* .childEnvironment */ .Q)(options.env),
-        ...(options.cwd !== undefined && { cwd: options.cwd })
-    });
-    return { exitCode, stdout, stderr };
-}
-/** Without @actions/exec, which dies of the EPIPE when a child ends before it has read its input. */
-async function runWithInput(path, args, options, input) {
-    const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_1__.spawn)(path, [...args], {
-        env: (0,_environment__WEBPACK_IMPORTED_MODULE_5__/* .childEnvironment */ .Q)(options.env),
+    const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(path, [...args], {
+        env: (0,_environment__WEBPACK_IMPORTED_MODULE_4__/* .childEnvironment */ .Q)(options.env),
         ...(options.cwd !== undefined && { cwd: options.cwd })
     });
     const stdout = collect(child.stdout);
     const stderr = collect(child.stderr);
+    // A child that ends before it has read its input is judged by its exit code; @actions/exec dies of the EPIPE, and
+    // without an input leaves the pipe open, on which a tool that reads waits for ever.
     child.stdin.on('error', () => undefined);
-    child.stdin.end(input);
+    child.stdin.end(options.input ?? '');
     const exitCode = await new Promise((resolve, reject) => {
         child.on('error', reject);
-        child.on('close', (code, signal) => resolve(code ?? 128 + node_os__WEBPACK_IMPORTED_MODULE_2__.constants.signals[signal ?? 'SIGKILL']));
+        child.on('close', (code, signal) => resolve(code ?? 128 + node_os__WEBPACK_IMPORTED_MODULE_1__.constants.signals[signal ?? 'SIGKILL']));
     });
     return { exitCode, stdout: stdout(), stderr: stderr() };
 }
@@ -853,8 +840,8 @@ async function run(tool, args, options = {}) {
     return output;
 }
 function toolMissing(tool) {
-    return new _model_failure__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR('host', `${tool} is not installed.`, {
-        remedy: `Install it, on Debian and Ubuntu: apt-get install ${(0,_packages__WEBPACK_IMPORTED_MODULE_4__/* .packageOf */ .w)(tool)}`,
+    return new _model_failure__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR('host', `${tool} is not installed.`, {
+        remedy: `Install it, on Debian and Ubuntu: apt-get install ${(0,_packages__WEBPACK_IMPORTED_MODULE_3__/* .packageOf */ .w)(tool)}`,
         code: 'tool-missing'
     });
 }

@@ -1,12 +1,13 @@
 /** Name of the virtio-serial port on which the probe in the guest listens. */
 export const probePort = 'org.bootc-actions.probe'
 
-const device = `/dev/virtio-ports/${probePort}`
 const unit = 'bootc-actions-probe.service'
+const names = '/sys/class/virtio-ports/*/name'
 
 /**
  * A root shell on the virtio port, put into the boot by systemd.extra-unit (systemd.system-credentials(7), systemd 256).
- * Not in the initrd, which gets the same credentials. A virtio port can be opened once only: one descriptor, both ways.
+ * Not in the initrd, which gets the same credentials. The port is found by its name in /sys, for udev's link to it comes
+ * late; it can be opened once only, so one descriptor serves both ways. `$$` is systemd's way to write `$`.
  */
 const probeUnit = `[Unit]
 Description=Door for the boot test
@@ -16,8 +17,9 @@ Conflicts=shutdown.target
 Before=shutdown.target
 
 [Service]
-ExecStart=/bin/sh -c 'until [ -e ${device} ]; do sleep 0.1; done; exec /bin/sh <>${device} >&0 2>&1'
+ExecStart=/bin/sh -c 'until p=$$(grep -lx ${probePort} ${names}); do sleep 1; done; p=$\${p%%/name}; exec /bin/sh <>/dev/$\${p##*/} >&0 2>&1'
 StandardOutput=null
+StandardError=null
 `
 
 /**

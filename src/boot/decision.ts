@@ -1,4 +1,4 @@
-import type { ProbeResult, Verdict } from '../model/verdict'
+import type { Cause, ProbeResult, Stage, Verdict } from '../model/verdict'
 import type { Judgement } from './monitor'
 import type { ProbeReport } from './probes'
 import { remedies } from './remedies'
@@ -29,6 +29,17 @@ function deciding(probes: readonly ProbeResult[]): ProbeResult | undefined {
   return named ?? failing[0]
 }
 
+/** A failing judgement, with the remedy that belongs to its cause. */
+export function failed(
+  cause: Cause,
+  reason: string,
+  evidence: readonly string[],
+  where: { stage: Stage; at: number }
+): Judgement {
+  const remedy = remedies[cause]
+  return { verdict: 'fail', cause, reason, evidence, ...(remedy !== undefined && { remedy }), ...where }
+}
+
 /** Judges what the probes found; all of them right is a pass. */
 export function decide(report: ProbeReport, at: number, context: readonly string[]): Decision {
   const { probes, identity, warnings } = report
@@ -46,15 +57,7 @@ export function decide(report: ProbeReport, at: number, context: readonly string
   const cause = bad.cause ?? 'unknown'
   const others = probes.filter((probe) => !probe.ok && probe !== bad).map((probe) => `${probe.name}: ${probe.detail}`)
   const lines = (bad.lines ?? []).filter((line) => line !== '').slice(-evidenceLines)
-  const remedy = remedies[cause]
-  const judgement: Judgement = {
-    verdict: 'fail',
-    cause,
-    reason: `${bad.name}: ${bad.detail.replace(/\.$/, '')}.`,
-    evidence: [...(lines.length > 0 ? lines : [bad.detail]), ...others],
-    ...(remedy !== undefined && { remedy }),
-    stage: 'probes',
-    at
-  }
+  const evidence = [...(lines.length > 0 ? lines : [bad.detail]), ...others]
+  const judgement = failed(cause, `${bad.name}: ${bad.detail.replace(/\.$/, '')}.`, evidence, { stage: 'probes', at })
   return { judgement, probes, identity, warnings, context }
 }

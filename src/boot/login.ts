@@ -50,36 +50,40 @@ export async function proveLogin(wish: LoginWish, parts: LoginParts): Promise<re
   }
 }
 
+/** Both at the same time: the server's pause after a wrong password is long, and the two know nothing of each other. */
 async function proveWay(user: string, way: Way, parts: LoginParts): Promise<readonly Finding[]> {
   const name = `login ${user} by ${way.what}`
-  const right = await tryUntilKnown(user, way.right, parts)
-  if (right.problem === 'refused')
-    return [{ name, ok: false, detail: `refused: ${right.reason ?? 'no reason given'}`, cause: 'login-refused' }]
+  const [right, wrong] = await Promise.all([
+    tryUntilKnown(user, way.right, parts, 'a refusal may be early'),
+    tryUntilKnown(user, way.wrong, parts, 'a refusal is an answer')
+  ])
+  const proven = judgeRight(name, right)
+  // What lets nobody in has refused the wrong one as well.
+  return proven.ok ? [proven, judgeWrong(`${name}, wrong one`, user, way, wrong)] : [proven]
+}
+
+function judgeRight(name: string, right: SshResult): Finding {
+  const reason = right.reason ?? 'no reason given'
+  if (right.problem === 'refused') return { name, ok: false, detail: `refused: ${reason}`, cause: 'login-refused' }
   if (right.problem === 'unreachable')
-    return [
-      { name, ok: false, detail: `nothing answers: ${right.reason ?? 'no reason given'}`, cause: 'login-unreachable' }
-    ]
+    return { name, ok: false, detail: `nothing answers: ${reason}`, cause: 'login-unreachable' }
+  if (right.problem === undefined && right.code === 0) return { name, ok: true, detail: 'let in' }
   // Whoever has no shell is let in by sshd and thrown out by nologin(8): no way in for a person.
-  if (right.problem !== undefined || right.code !== 0)
-    return [
-      {
-        name,
-        ok: false,
-        detail: `the session failed: ${right.reason ?? (lastLine(right) || `exit code ${right.code}`)}`,
-        cause: 'login-refused'
-      }
-    ]
-  const wrong = await attempt(user, way.wrong, parts)
-  const refused: Finding =
-    wrong.code === 0
-      ? {
-          name: `${name}, wrong one`,
-          ok: false,
-          detail: `the machine let ${user} in with a wrong ${way.what}`,
-          cause: 'login-wrong-accepted'
-        }
-      : { name: `${name}, wrong one`, ok: true, detail: 'refused' }
-  return [{ name, ok: true, detail: 'let in' }, refused]
+  const said = right.reason ?? (lastLine(right) || `exit code ${right.code}`)
+  return { name, ok: false, detail: `the session failed: ${said}`, cause: 'login-refused' }
+}
+
+function judgeWrong(name: string, user: string, way: Way, wrong: SshResult): Finding {
+  if (wrong.problem === 'refused') return { name, ok: true, detail: 'refused' }
+  // A session that was opened was let in, whatever became of it.
+  if (wrong.problem === undefined)
+    return {
+      name,
+      ok: false,
+      detail: `the machine let ${user} in with a wrong ${way.what}`,
+      cause: 'login-wrong-accepted'
+    }
+  return { name, ok: false, detail: `no answer: ${wrong.reason ?? wrong.problem}`, cause: 'login-unreachable' }
 }
 
 function lastLine(result: SshResult): string {
@@ -90,18 +94,24 @@ function attempt(user: string, login: Partial<SshLogin>, parts: LoginParts): Pro
   return parts.ssh({ port: parts.port, user, ...login, command: 'true', timeoutMs: parts.timeoutMs })
 }
 
-/** Tries again while nobody answers, and once more after a refusal that came before the machine was up. */
-async function tryUntilKnown(user: string, login: Partial<SshLogin>, parts: LoginParts): Promise<SshResult> {
+/** Tries again while nobody answers, and once more after a refusal that may have come before the machine was up. */
+async function tryUntilKnown(
+  user: string,
+  login: Partial<SshLogin>,
+  parts: LoginParts,
+  refusals: 'a refusal may be early' | 'a refusal is an answer'
+): Promise<SshResult> {
   let up = false
   void parts.started.then(() => (up = true))
-  // A door that is not there when the machine is up gets this long to appear.
+  // A door that is not there when the machine is up gets this many tries to appear.
   let lastTries = 5
   for (;;) {
     const wasUp = up
     const result = await attempt(user, login, parts)
-    const settled = result.problem === undefined || (wasUp && (result.problem !== 'unreachable' || --lastTries <= 0))
-    if (settled || parts.signal.aborted) return result
-    if (result.problem === 'refused') await Promise.race([parts.started, aborted(parts.signal)])
+    const early = result.problem === 'refused' && refusals === 'a refusal may be early' && !wasUp
+    const silent = result.problem === 'unreachable' && (!wasUp || --lastTries > 0)
+    if ((!early && !silent) || parts.signal.aborted) return result
+    if (early) await Promise.race([parts.started, aborted(parts.signal)])
     else await delay(parts.pauseMs, undefined, { signal: parts.signal }).catch(() => undefined)
   }
 }

@@ -20,8 +20,8 @@ import { judgeCommands, judgeDefaultTarget, judgeSystem, judgeUnits, unitsToAsk 
 
 /** What the host can do for a probe. */
 export interface ProbeParts {
-  /** A root shell; undefined when none was asked for. */
-  readonly door: Door | undefined
+  /** A root shell, once there is one; undefined at login when none was asked for. */
+  readonly door: Promise<Door | undefined>
   /** Port on 127.0.0.1 that leads to this port of the guest. */
   readonly hostPort: (guestPort: number) => number | undefined
   /** Proves the break-glass login; told when the machine's start-up is over. */
@@ -88,9 +88,10 @@ interface SessionReport {
 }
 
 async function askSession(questions: Questions, parts: ProbeParts): Promise<SessionReport> {
-  if (!parts.door) return { findings: [], seconds: 0, identity: {}, warnings: [] }
+  const door = await parts.door
+  if (!door) return { findings: [], seconds: 0, identity: {}, warnings: [] }
   const begun = performance.now()
-  const answers = await ask(parts.door, questions, parts)
+  const answers = await ask(door, questions, parts)
   const { findings, identity, warnings } = compareIdentity(
     parseBootcStatus(answers.get('bootc')?.text ?? ''),
     parts.expected
@@ -166,24 +167,32 @@ async function askEndpoint(endpoint: Endpoint, parts: ProbeParts, started: Start
     const finding = judgeEndpoint(endpoint, answer)
     const silent = typeof answer === 'string'
     if (!finding.ok && !parts.signal.aborted && !patience.isOver(silent ? silenceGrace : wrongGrace)) {
-      await delay(250, undefined, { signal: parts.signal }).catch(() => undefined)
+      await delay(patience.pauseMs(), undefined, { signal: parts.signal }).catch(() => undefined)
       continue
     }
     // Silence at the port may be the machine's firewall, or a service on its loopback only.
-    if (finding.ok || !silent || !parts.door) return finding
-    const inside = await askFromInside(endpoint, parts.door)
+    const door = silent ? await parts.door : undefined
+    if (finding.ok || !door) return finding
+    const inside = await askFromInside(endpoint, door)
     return inside.ok ? inside : finding
   }
   await started
-  if (parts.door) return askFromInside(endpoint, parts.door)
+  const door = await parts.door
+  if (door) return askFromInside(endpoint, door)
   return judgeEndpoint(endpoint, 'not a port of the machine, and there is no way in to ask from inside')
 }
 
-/** Counts from the end of the start-up. A machine that is not well gets no patience: its verdict stands already. */
-function patienceAfter(started: Started, scale: number): { isOver: (grace: number) => boolean } {
+/**
+ * Counts from the end of the start-up; before it, questions only take the machine's time. A machine that is not well gets
+ * no patience: its verdict stands already.
+ */
+function patienceAfter(started: Started, scale: number): { isOver(grace: number): boolean; pauseMs(): number } {
   let since = Infinity
   void started.then(({ well }) => (since = well ? performance.now() : -Infinity))
-  return { isOver: (grace) => performance.now() - since > grace * 1000 * scale }
+  return {
+    isOver: (grace) => performance.now() - since > grace * 1000 * scale,
+    pauseMs: () => (since === Infinity ? 1000 : 250)
+  }
 }
 
 async function askFromInside(endpoint: Endpoint, door: Door): Promise<Finding> {

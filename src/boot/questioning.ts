@@ -57,10 +57,8 @@ export interface Questioning {
 export async function question(phase: RunningPhase, asked: Questioning): Promise<ProbeReport | undefined> {
   const { questions } = asked
   try {
-    const door = questions.channel === 'none' ? await login(phase) : await openDoor(phase, asked)
-    phase.monitor.answered(phase.now(), door ? `the probe answers over ${door.name}` : 'login reached')
     return await probe(questions, {
-      door,
+      door: wayIn(phase, asked),
       hostPort: (port) => asked.access.ports.get(port),
       login: loginProof(phase, asked),
       expected: asked.expected,
@@ -81,6 +79,12 @@ export async function question(phase: RunningPhase, asked: Questioning): Promise
       warnings: []
     }
   }
+}
+
+async function wayIn(phase: RunningPhase, asked: Questioning): Promise<Door | undefined> {
+  const door = asked.questions.channel === 'none' ? await login(phase) : await openDoor(phase, asked)
+  phase.monitor.answered(phase.now(), door ? `the probe answers over ${door.name}` : 'login reached')
+  return door
 }
 
 async function login(phase: RunningPhase): Promise<undefined> {
@@ -164,8 +168,11 @@ function loginProof(phase: RunningPhase, asked: Questioning): Parameters<typeof 
     const place = secretDirectory('wrong-key')
     try {
       const wrong = await asked.room.sshKeyPair(place.path)
+      const port = asked.access.ports.get(sshPort) as number
+      // No client is sent to a door that is not there yet; when the start-up is over, one is sent anyway.
+      await Promise.race([asked.room.waitForBanner(port, asked.timeoutSeconds * 1000, phase.over), started])
       return await proveLogin(wish, {
-        port: asked.access.ports.get(sshPort) as number,
+        port,
         ssh: (options) => asked.room.ssh(options),
         wrongKeyFile: wrong.privateKeyFile,
         started,

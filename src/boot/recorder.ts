@@ -23,8 +23,10 @@ export class Recorder {
     this.#write(event)
   }
 
+  /** What comes after it is dropped. */
   close(): void {
     closeSync(this.#fd)
+    this.#bytes = Infinity
   }
 
   #write(value: object): void {

@@ -6,7 +6,8 @@ import type { Accelerator, Disk, Firmware, MachineOptions } from '../machine/mac
 import type { Reporter } from '../model/reporter'
 import type { Stage, TimelineEntry, Verdict } from '../model/verdict'
 import { probeCredentials, probePort } from './credentials'
-import { decide, type Decision } from './decision'
+import { lacksBootCode } from './boot-sector'
+import { decide, type Decision, failed } from './decision'
 import { expectedIdentity } from './identity'
 import { isAnacondaIso, shortenMenu } from './install'
 import type { CheckedMedia } from './media'
@@ -15,7 +16,6 @@ import type { SmokeOptions } from './options'
 import { type RunningPhase, runFiles, startPhase } from './phase'
 import { neededPorts, question, wantedDoors } from './questioning'
 import { Recorder } from './recorder'
-import { remedies } from './remedies'
 import type { Room } from './room'
 
 export interface RunRequest {
@@ -59,7 +59,10 @@ export async function runOnce(request: RunRequest): Promise<Verdict> {
     const disk = await makeTheDisk(request, work)
     const installed = iso ? await install(request, disk, gathered) : undefined
     interrupted.throwIfAborted()
-    const decision = installed?.decision ?? (await boot(request, disk, installed?.firmwareVariables, gathered))
+    const decision =
+      installed?.decision ??
+      (await beforeBoot(request, disk)) ??
+      (await boot(request, disk, installed?.firmwareVariables, gathered))
     interrupted.throwIfAborted()
     return verdictOf(request, gathered, decision)
   } finally {
@@ -128,16 +131,27 @@ async function install(request: RunRequest, disk: Disk, gathered: Gathered): Pro
   if (judgement.verdict !== 'pass') return { decision: asDecision(judgement, phase), firmwareVariables }
   const bytes = statSync(disk.path).blocks * 512
   if (bytes >= installedBytes) return { firmwareVariables }
-  const empty: Judgement = {
-    verdict: 'fail',
-    cause: 'no-installed-system',
-    reason: 'The installer ended without writing to the disk.',
-    evidence: [`the disk holds ${bytes} bytes`, ...judgement.evidence],
-    ...(remedies['no-installed-system'] !== undefined && { remedy: remedies['no-installed-system'] }),
-    stage: phase.monitor.stage,
-    at: judgement.at
-  }
+  const evidence = [`the disk holds ${bytes} bytes`, ...judgement.evidence]
+  const where = { stage: phase.monitor.stage, at: judgement.at }
+  const empty = failed('no-installed-system', 'The installer ended without writing to the disk.', evidence, where)
   return { decision: asDecision(empty, phase), firmwareVariables }
+}
+
+/** What can be said of a disk before it is booted: a BIOS that starts an empty boot record would hang without a word. */
+async function beforeBoot(request: RunRequest, disk: Disk): Promise<Decision | undefined> {
+  const { media } = request
+  const installed = media.format === 'iso'
+  const subject = media.format === 'iso' ? disk : { path: media.path, format: media.format }
+  if (request.firmware !== 'bios' || !(await lacksBootCode(subject))) return undefined
+  const cause = installed ? 'no-installed-system' : 'no-boot-device'
+  const where = { stage: 'firmware', at: 0 } as const
+  const judgement = failed(
+    cause,
+    'The disk has no boot loader for BIOS.',
+    ['the code of its master boot record is all zeros'],
+    where
+  )
+  return { judgement, probes: [], identity: {}, warnings: [], context: [] }
 }
 
 /** Runs the body, ends the phase whatever happens, and keeps what it told. */

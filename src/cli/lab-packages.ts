@@ -1,7 +1,7 @@
 import { existsSync, statfsSync } from 'node:fs'
 import { createInterface } from 'node:readline/promises'
-import { foreground } from '../host/foreground'
 import { which } from '../host/packages'
+import { type Exit, runLong } from '../host/process'
 import { Failure } from '../model/failure'
 import type { Reporter } from '../model/reporter'
 
@@ -59,11 +59,28 @@ export async function installPackages(names: readonly string[], yes: boolean, re
     })
   if (!yes && process.stdin.isTTY && !(await agreed('Install them now? [Y/n] ')))
     throw new Failure('host', 'The lab cannot run without these packages.', { remedy: command })
-  const apt = (...args: string[]) => foreground('apt-get', ['-qq', '-o', 'Dpkg::Use-Pty=0', ...args])
-  process.env['DEBIAN_FRONTEND'] ??= 'noninteractive'
-  await apt('update')
-  if ((await apt('install', '--yes', '--no-install-recommends', ...names)) !== 0)
-    throw new Failure('host', 'The packages could not be installed; apt-get says why above.', { remedy: command })
+  await reporter.group('install packages', async () => {
+    // A list that cannot be refreshed may still do: the installation decides.
+    await apt(['update'], reporter)
+    const exit = await apt(['install', '--yes', '--no-install-recommends', ...names], reporter)
+    if (exit.code !== 0)
+      throw new Failure('host', 'The packages could not be installed.', {
+        evidence: exit.tail.filter((line) => /^E: /.test(line)).at(-1) ?? exit.tail.at(-1),
+        remedy: command
+      })
+  })
+}
+
+function apt(args: readonly string[], reporter: Reporter): Promise<Exit> {
+  return runLong('apt-get', ['-qq', '-o', 'Dpkg::Use-Pty=0', ...args], {
+    what: `apt-get ${args[0]}`,
+    timeoutMs: 1_800_000,
+    env: { DEBIAN_FRONTEND: 'noninteractive' },
+    onLine: (line) => {
+      reporter.tool(line)
+      reporter.progress(line)
+    }
+  })
 }
 
 async function agreed(question: string): Promise<boolean> {

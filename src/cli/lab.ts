@@ -26,7 +26,7 @@ import { projectRoot } from './manifest'
 type Load = (name: ActionName) => Promise<Action<unknown>>
 
 /** Base, builder, example, media, disk and registry together, measured with room to spare. */
-const spaceNeeded = 6 * 1024 ** 3
+const spaceNeeded = 7 * 1024 ** 3
 const fedoraBase = 'quay.io/fedora/fedora-bootc:43'
 
 interface Lab {

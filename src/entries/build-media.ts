@@ -1,10 +1,11 @@
 import { resolve } from 'node:path'
-import { accessOf } from '../media/access'
+import { accessOf, noAccess } from '../media/access'
 import { awsCredentials } from '../media/aws'
 import { buildMedia, type BuildMediaOptions, type BuiltMedia } from '../media/build'
 import {
   builderNames,
   chooseBuilder,
+  mediaPaths,
   pinnedBuilders,
   reservedArguments,
   rootFileSystems,
@@ -15,7 +16,6 @@ import { readBuilderConfig } from '../media/config'
 import { parseImageSource, updateReference } from '../media/image-source'
 import { architectures, hostArch } from '../media/root-image'
 import { checkPublication, uploadMedia, type UploadedArtifact, type UploadOptions } from '../media/upload'
-import { noAccess } from '../media/access'
 import type { Action } from '../model/action'
 import type { Context } from '../model/context'
 import { badInput, Failure } from '../model/failure'
@@ -40,6 +40,8 @@ export const action: Action<Options> = {
     const aws = readAws(raw, types)
     const config = readConfig(raw, types, context)
     const upload = readUpload(raw, context)
+    if (upload.artifactName !== undefined && new Set(types.map((type) => mediaPaths(type)[0])).size > 1)
+      throw badInput('artifact-name', upload.artifactName, 'there are several media; leave it out, each gets its own.')
     return {
       image,
       ...(payload && { installerPayload: payload }),

@@ -13,7 +13,8 @@ import { type LoginOptions, type RegistryLogin, registryLogin } from '../registr
 import type { Manifest } from '../registry/manifest'
 import { chooseEngine, type Engine, type EngineName, longEngine, runEngine, withLogin } from './engine'
 import { labelKeys } from './identity'
-import { findImage, type LocalImage } from './inspect'
+import { findLocal, type NamedImage } from './find-local'
+import type { LocalImage } from './inspect'
 import { type Compression, pushArguments } from './push-arguments'
 import { explainPush } from './push-failure'
 import { principalTag, tagged, type TaggedImage } from './tags'
@@ -124,7 +125,7 @@ async function upload(push: Push): Promise<Source> {
     throw new Failure('usage', `docker cannot upload with compression ${options.compression}.`, {
       remedy: 'Use gzip, or install podman.'
     })
-  const local = await findLocal(engine, options)
+  const local = await findLocal(engine, options.image, options.builtTag)
   const before = await tagsBefore(push)
   guardCommitTags(push, before, (held) => isSame(held, local), local.id)
   const tag = principalTag(options.image.tags)
@@ -146,38 +147,6 @@ async function upload(push: Push): Promise<Source> {
   } finally {
     scratch.remove()
   }
-}
-
-interface Found extends LocalImage {
-  readonly name: string
-}
-
-/**
- * The local image to upload. Where a commit's tag is among the tags, it says which image is meant; otherwise the names that
- * the engine knows must all be one image, for an old `latest` may lie about.
- */
-async function findLocal(engine: Engine, { image, builtTag }: PushOptions): Promise<Found> {
-  const principal = principalTag(image.tags)
-  const tags = [...new Set([principal, ...image.tags, ...(builtTag === undefined ? [] : [builtTag])])]
-  const found: Found[] = []
-  for (const name of tags.map((tag) => tagged(image, tag))) {
-    const local = await findImage(engine, name)
-    if (local) found.push({ ...local, name })
-  }
-  const [first] = found
-  if (!first)
-    throw new Failure('usage', `${engine.name} has no local image ${tagged(image, principal)}.`, {
-      remedy: 'Run build-image first, as the same user and with the same engine; or give digest to move tags only.',
-      code: 'image-missing'
-    })
-  const other = found.find(({ id }) => id !== first.id)
-  if (other && !isCommitTag(principal))
-    throw new Failure('usage', `${first.name} and ${other.name} are different local images.`, {
-      evidence: `${first.id} and ${other.id}`,
-      remedy: 'Give the one that is meant as image, with its tag.',
-      code: 'image-ambiguous'
-    })
-  return first
 }
 
 async function tagsBefore(push: Push): Promise<ReadonlyMap<string, Manifest | undefined>> {
@@ -211,7 +180,7 @@ function guardCommitTags(
 
 interface Upload {
   readonly engine: Engine
-  readonly local: Found
+  readonly local: NamedImage
   readonly tag: string
   readonly client: RegistryClient
   readonly scratch: OwnedDirectory

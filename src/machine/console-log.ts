@@ -22,20 +22,36 @@ export class ConsoleLog {
   }
 
   write(chunk: Buffer): void {
-    const direct = chunk.subarray(0, this.head - this.written)
-    if (direct.length > 0) {
-      // Not awaited: the reader of the console cannot run ahead of the disk this way, whatever the guest sends.
-      writeSync(this.fd, direct)
-      this.written += direct.length
-    }
-    this.keep(chunk.subarray(direct.length))
+    this.keep(chunk.subarray(this.writeHead(chunk)))
   }
 
   close(): void {
     const leftOut = this.ringTotal - this.ring.length
-    if (leftOut > 0) writeSync(this.fd, `\n[${leftOut} bytes of console output left out]\n`)
-    writeSync(this.fd, this.tail())
-    closeSync(this.fd)
+    try {
+      if (leftOut > 0) writeSync(this.fd, `\n[${leftOut} bytes of console output left out]\n`)
+      writeSync(this.fd, this.tail())
+    } catch {
+      // A full disk: the machine's events have told all of it, and its end must still be told.
+    } finally {
+      closeSync(this.fd)
+    }
+  }
+
+  /**
+   * Returns how many bytes went to the file; the head is over once it was not all. Not awaited: the reader of the console
+   * cannot run ahead of the disk this way, whatever the guest sends.
+   */
+  private writeHead(chunk: Buffer): number {
+    const direct = chunk.subarray(0, this.head - this.written)
+    if (direct.length === 0 || this.ringTotal > 0) return 0
+    try {
+      const written = writeSync(this.fd, direct)
+      this.written += written
+      return written
+    } catch {
+      // A full disk must not end the run that is to say so.
+      return 0
+    }
   }
 
   private keep(bytes: Buffer): void {

@@ -1,9 +1,9 @@
 import { lstatSync, readFileSync } from 'node:fs'
 import { parse } from 'smol-toml'
+import { ignoredSections, unknownKeys } from '../model/config-keys'
 import { Failure, messageOf } from '../model/failure'
 import { isIso, type MediaType } from '../model/media'
 import { configSecrets, secretForms } from '../model/secret-forms'
-import { ignoredKeys, unknownKeys } from './config-keys'
 
 /** A config for the builder, read and found good for these types. */
 export interface BuilderConfig {
@@ -52,8 +52,7 @@ export function readBuilderConfig(path: string, types: readonly MediaType[]): Bu
       'has users and installer.kickstart.contents; the builder takes only one of them',
       'config-conflict'
     )
-  for (const user of users) checkUser(user, path)
-  const ignored = ignoredKeys(config, types)
+  for (const user of users) checkUser(user, types, path)
   return {
     fileName,
     text,
@@ -62,8 +61,7 @@ export function readBuilderConfig(path: string, types: readonly MediaType[]): Bu
     secretForms: configSecrets(config).flatMap(({ value, user }) => secretForms(value, user)),
     privateForms: privateForms(users, kickstart),
     warnings: [
-      ...(ignored.length > 0 ? [`The config's ${ignored.join(', ')} has no effect on ${types.join(', ')}.`] : []),
-      ...(kickstart !== undefined && !types.some(isIso) ? ['A kickstart has no effect on a disk image.'] : []),
+      ...ignoredWarnings(config, types),
       ...users
         .filter(({ password }) => typeof password === 'string' && password !== '' && !looksHashed.test(password))
         .map(({ name }) => `The config holds the password of ${String(name)} in plain text; a hash is safer.`)
@@ -94,7 +92,16 @@ function parseConfig(text: string, fileName: BuilderConfig['fileName'], path: st
   }
 }
 
-function checkUser({ name, password, key }: User, path: string): void {
+/** What the builder takes and drops without a word. */
+function ignoredWarnings(config: unknown, types: readonly MediaType[]): readonly string[] {
+  const ignored = types.flatMap((type) => ignoredSections(config, type).map((section) => ({ type, section })))
+  return [...new Set(ignored.map(({ section }) => section))].map((section) => {
+    const on = ignored.filter((item) => item.section === section).map(({ type }) => type)
+    return `The config's ${section} has no effect on ${on.join(', ')}.`
+  })
+}
+
+function checkUser({ name, password, key }: User, types: readonly MediaType[], path: string): void {
   // The kickstart stage's grammar: osbuild stages/org.osbuild.kickstart.meta.json.
   if (typeof name !== 'string' || !/^[A-Za-z0-9_][A-Za-z0-9_-]{0,31}$/.test(name))
     throw wrong(path, `has a user whose name the builder refuses: ${JSON.stringify(name)}`, 'config-user')
@@ -106,9 +113,11 @@ function checkUser({ name, password, key }: User, path: string): void {
       `has a hash of ${name} that builders before September 2026 hash again (only $6$, $5$ and $2b$ are safe), after which nobody can log in`,
       'config-hash'
     )
-  // The key goes into `sshkey --username NAME "KEY"` as it is: osbuild stages/org.osbuild.kickstart.
-
-  if (key !== undefined && (typeof key !== 'string' || /["\u0000-\u001f\u007f]/.test(key)))
+  if (key !== undefined && typeof key !== 'string')
+    throw wrong(path, `has a key of ${name} that is not a string`, 'config-user')
+  // On an ISO it goes into `sshkey --username NAME "KEY"` as it is (osbuild stages/org.osbuild.kickstart), on a disk into
+  // authorized_keys, where several lines and quoted options are good.
+  if (types.some(isIso) && /["\p{Cc}]/u.test(key ?? ''))
     throw wrong(path, `has a key of ${name} that is not one line without double quotes`, 'config-user')
 }
 
@@ -127,7 +136,9 @@ function kickstartOf(config: unknown): string | undefined {
 const tellingLine = 12
 
 function privateForms(users: readonly User[], kickstart: string | undefined): readonly string[] {
-  const keys = users.flatMap(({ key }) => (typeof key === 'string' && key !== '' ? [key, ...key.split(' ')] : []))
+  const keys = users.flatMap(({ key }) =>
+    typeof key === 'string' ? [...key.split(/[\r\n]+/), ...key.split(/\s+/)] : []
+  )
   const lines = (kickstart ?? '').split(/\r?\n/).map((line) => line.trim())
   return [...keys, ...lines].filter((text) => text.length >= tellingLine).flatMap((text) => secretForms(text))
 }

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { badInput, Failure } from '../model/failure'
-import { formatReference, imageName, isCommitTag, parseReference, type Reference } from '../model/reference'
+import { formatReference, isCommitTag, parseReference, type Reference } from '../model/reference'
 
 /** Where the image is, as the input `image` says. */
 export type ImageSource =
@@ -87,9 +87,4 @@ export function updateReferenceWarnings(reference: string): readonly string[] {
       ? [`Machines will follow ${reference}, the tag of one commit: they will never see an update.`]
       : [])
   ]
-}
-
-/** `registry/name` of the image, where it has one. */
-export function nameOf(source: ImageSource): string | undefined {
-  return source.kind === 'registry' ? imageName(source.reference) : undefined
 }

@@ -24,9 +24,9 @@ const nothing: ProbePlan = { waitSeconds: 5, services: [], commands: [], default
 
 /** Runs a script as the guest's shell does: from standard input, with these tools in front of PATH. */
 function inShell(script: string, tools: string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const child = execFile('sh', [], { env: { PATH: `${tools}:${process.env['PATH']}` } }, (error, stdout) =>
-      error && !stdout ? reject(error) : resolve(stdout)
+  return new Promise((resolve) => {
+    const child = execFile('sh', [], { env: { PATH: `${tools}:${process.env['PATH']}` } }, (_error, stdout) =>
+      resolve(stdout)
     )
     child.stdin?.end(script)
   })

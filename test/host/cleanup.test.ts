@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { processMark } from '../../src/host/files'
-import { compiledSources, runModule } from '../support/child'
+import { compiledSources, gone, runModule } from '../support/child'
 import { temporaryDirectory } from '../support/files'
 
 const sources = compiledSources()
@@ -101,8 +100,8 @@ describe('a process that is interrupted', () => {
     child.process.kill('SIGTERM')
     const exit = await child.exit
     expect(exit.code).toBe(143)
-    expect(processMark(own as number)).toBeUndefined()
-    expect(processMark(grandchild as number)).toBeUndefined()
+    await gone(own as number)
+    await gone(grandchild as number)
     const path = /^directory (.*)$/m.exec(exit.output)?.[1] ?? ''
     expect(path).not.toBe('')
     expect(existsSync(path)).toBe(false)

@@ -3,9 +3,9 @@ import { openSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import fc from 'fast-check'
-import { processMark } from '../../src/host/files'
 import { eachLine, runLong, startProcess } from '../../src/host/process'
 import { Failure } from '../../src/model/failure'
+import { gone } from '../support/child'
 import { fakeTool, temporaryDirectory, withPath } from '../support/files'
 
 const dir = temporaryDirectory()
@@ -123,21 +123,36 @@ describe('runLong', () => {
 })
 
 describe('startProcess', () => {
-  it('stops the whole group, first asking, then not', async () => {
+  /** Runs a shell script until its first line, the pid of a grandchild, then stops it and sees that one end too. */
+  async function stopped(script: string, graceMs: number) {
     const lines: string[] = []
     let ready: () => void
     const started = new Promise<void>((resolve) => (ready = resolve))
-    const child = startProcess('sh', ['-c', 'trap "echo asked" TERM; sleep 600 & echo $!; wait; wait'], {
+    const child = startProcess('sh', ['-c', script], {
       onLine: (line) => {
         lines.push(line)
         ready()
       }
     })
     await started
-    expect((await child.stop(200)).signal).toBe('SIGKILL')
-    expect(lines).toContain('asked')
-    expect(child.exited()).toBe(true)
-    expect(processMark(Number(lines[0]))).toBeUndefined()
+    const exit = await child.stop(graceMs)
+    const exited = child.exited()
+    await gone(Number(lines[0]))
+    return { exit, lines, exited }
+  }
+
+  it('asks the whole group to stop, and lets it', async () => {
+    const script = 'trap "echo asked; exit 5" TERM; sleep 600 & echo $!; wait'
+    const { exit, lines, exited } = await stopped(script, 60_000)
+    expect(exit.code).toBe(5)
+    expect(lines[1]).toBe('asked')
+    expect(exited).toBe(true)
+  })
+
+  it('kills the whole group when that does not help', async () => {
+    const script = 'trap "" TERM; sleep 600 & echo $!; wait'
+    const { exit } = await stopped(script, 50)
+    expect(exit.signal).toBe('SIGKILL')
   })
 
   it('hands file descriptors on', async () => {

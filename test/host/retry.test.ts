@@ -38,7 +38,7 @@ describe('retry', () => {
       'Pushing',
       reporter,
       budget,
-      () => ({ again }) as never,
+      () => ({ again }),
       async (number) => {
         seen.push(number)
         if (number <= fails) throw new Error(`fault ${number}`)

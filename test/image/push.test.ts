@@ -272,6 +272,15 @@ describe('the local image', () => {
     expect(failure).toMatchObject({ kind: 'usage', code: 'image-ambiguous' })
   })
 
+  it('of one commit may be built in two ways', async () => {
+    const labels = { 'containers.bootc': '1', 'org.opencontainers.image.revision': sha }
+    const image = `${registry.host}/owner/kiosk`
+    const engine = engineWith({ labels, names: [`${image}:nvidia`], images: { [`${image}:${sha}`]: sha256('plain') } })
+    expect((await push(engine, { tags: 'nvidia' })).imageId).toBe(engine.id)
+    const two = engineWith({ labels, names: [`${image}:a`], images: { [`${image}:b`]: sha256('plain') } })
+    expect(await failing(two, { tags: 'a\nb' })).toMatchObject({ code: 'image-ambiguous' })
+  })
+
   it("is the commit's, whatever an old latest holds", async () => {
     const image = `${registry.host}/owner/kiosk`
     const engine = engineWith({ names: [`${image}:${sha}`], images: { [`${image}:latest`]: sha256('stale') } })

@@ -18,6 +18,7 @@ import { registryConfig, startRegistry, type LabRegistry } from '../../src/cli/l
 import { action as buildAction } from '../../src/entries/build-image'
 import { action as pushAction } from '../../src/entries/push-image'
 import { cleanUp } from '../../src/host/cleanup'
+import { engineEnvironment } from '../../src/host/containers'
 import { ownDirectory } from '../../src/host/files'
 import { startProcess } from '../../src/host/process'
 import type { ActionResult } from '../../src/model/action'
@@ -82,6 +83,11 @@ function containerfile(...lines: string[]): void {
   )
 }
 
+/** An engine with our store. Jest's process.env is its own, and children would not get it. */
+function engine(tool: 'podman' | 'buildah', args: readonly string[]): string {
+  return execFileSync(tool, args, { encoding: 'utf8', env: { ...process.env, ...engineEnvironment() } })
+}
+
 const image = () => `${registry.host}/Owner/kiosk`
 const login = () => ({ username: registry.username, password: registry.password.reveal(), 'tls-verify': 'false' })
 
@@ -133,8 +139,8 @@ describe('build-image', () => {
     })
     const again = await build({ cache: 'false' })
     expect(again.report.imageId).toBe(first.report.imageId)
-    const created = execFileSync('podman', ['inspect', '--format', '{{.Created.Unix}}', first.report.imageId])
-    expect(created.toString().trim()).toBe(String(context.commitTime))
+    const created = engine('podman', ['inspect', '--format', '{{.Created.Unix}}', first.report.imageId])
+    expect(created.trim()).toBe(String(context.commitTime))
   }, 120_000)
 
   it('gives RUN a secret that no layer and no other process has', async () => {
@@ -167,7 +173,7 @@ describe('build-image', () => {
     write(join(dir, 'os/root/usr/lib/modules/6.12.1/vmlinuz'), 'kernel')
     containerfile('RUN echo built > /usr/built')
     expect(failure?.code).toBe('no-kernel')
-    const images = execFileSync('podman', ['images', '--format', '{{.Tag}}'], { encoding: 'utf8' })
+    const images = engine('podman', ['images', '--format', '{{.Tag}}'])
     expect(images).not.toContain('no-kernel')
   }, 120_000)
 
@@ -176,7 +182,7 @@ describe('build-image', () => {
     expect(failure).toBeUndefined()
     expect(report).toMatchObject({ engine: { name: 'buildah' }, kernels: ['6.12.1'], lint: { ran: true } })
     expect(existsSync(join(dir, 'buildah.tar'))).toBe(true)
-    expect(execFileSync('buildah', ['containers', '--quiet'], { encoding: 'utf8' })).toBe('')
+    expect(engine('buildah', ['containers', '--quiet'])).toBe('')
   }, 120_000)
 })
 
@@ -234,7 +240,7 @@ describe('push-image', () => {
     await build({ tags: 'flaky' })
     const proxy = await flakyProxy(Number(registry.host.split(':')[1]))
     const flaky = `127.0.0.1:${proxy.port}`
-    execFileSync('podman', ['tag', `${image().toLowerCase()}:flaky`, `${flaky}/owner/other:flaky`])
+    engine('podman', ['tag', `${image().toLowerCase()}:flaky`, `${flaky}/owner/other:flaky`])
     const report = await push({ image: `${flaky}/owner/other:flaky` })
     proxy.close()
     expect(proxy.failed()).toBeGreaterThan(0)
@@ -244,7 +250,7 @@ describe('push-image', () => {
   it('trusts the authority it is given, and only then', async () => {
     const tls = await tlsRegistry()
     const target = `${tls.host}/owner/kiosk:tls`
-    execFileSync('podman', ['tag', `${image().toLowerCase()}:flaky`, target])
+    engine('podman', ['tag', `${image().toLowerCase()}:flaky`, target])
     const inputs = { image: target, 'tls-verify': 'true', username: 'lab', password: 'lab-password' }
     await expect(push(inputs)).rejects.toMatchObject({ code: 'registry-certificate' })
     expect((await push({ ...inputs, 'registry-ca': tls.ca })).attempts).toBe(1)

@@ -25,3 +25,10 @@ it('holds all bytes, or the first, the last, and the number of those between', (
     })
   )
 })
+
+it('outlives a full disk', () => {
+  const log = new ConsoleLog('/dev/full')
+  log.write(Buffer.from('no room for this'))
+  log.write(Buffer.from('nor for this'))
+  expect(() => log.close()).not.toThrow()
+})

@@ -52,7 +52,7 @@ describe('a config', () => {
   })
 
   it.each([
-    ['an unknown key', user('passwort = "x"\n'), 'config-unknown-key', /customizations\.user\.passwort/],
+    ['an unknown key', user('passwort = "x"\n'), 'config-unknown-key', /customizations\.user\[\]\.passwort/],
     ['an unknown customization', '[customizations.users]\nname = "x"\n', 'config-unknown-key', /customizations\.users/],
     ['a syntax error', '[[customizations.user\nname = "geheim-wort"\n', 'config-syntax', /does not parse \(line 1\)/],
     ['a hash that would be hashed again', user('password = "$y$j9T$abc$def"\n'), 'config-hash', /rescue/],
@@ -90,7 +90,15 @@ describe('a config', () => {
     expect(read('[[customizations.filesystem]]\nmountpoint = "/"\nminsize = "30 GiB"\n', ['qcow2']).warnings).toEqual(
       []
     )
-    expect(read('[customizations.installer.kickstart]\ncontents = "text"\n', ['raw']).warnings).toHaveLength(2)
+    expect(read('[customizations.installer.kickstart]\ncontents = "text"\n', ['raw', 'qcow2']).warnings).toEqual([
+      "The config's customizations.installer.kickstart has no effect on raw, qcow2."
+    ])
+  })
+
+  it('may have several keys with options for a disk', () => {
+    const keys = user('key = "from=\\"10.0.0.1\\" ssh-ed25519 AAAA\\nssh-ed25519 BBBB"\n')
+    expect(read(keys, ['qcow2']).users).toEqual(['rescue'])
+    expect(() => read(keys)).toThrow(/one line/)
   })
 
   it('with a plain password is told', () => {

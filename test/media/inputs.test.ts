@@ -91,6 +91,7 @@ describe('the inputs of build-media', () => {
     [{ types: 'ami', 'aws-bucket': 'b' }, /give all three, or none/],
     [{ 'aws-bucket': 'b', 'aws-region': 'r', 'aws-ami-name': 'n' }, /no effect on anaconda-iso/],
     [{ types: 'ami', 'aws-bucket': 'b', 'aws-region': 'r', 'aws-ami-name': 'n' }, /AWS_ACCESS_KEY_ID/],
+    [{ types: 'qcow2\nraw', 'artifact-name': 'mine' }, /several media/],
     [{ upload: 'yes' }, /Input upload: "yes".*true or false/],
     [{ username: 'me' }, /password/]
   ])('refuse %j', (inputs, message) => {
@@ -98,7 +99,7 @@ describe('the inputs of build-media', () => {
       expect.objectContaining({
         kind: 'usage',
         message: expect.stringMatching(message) as unknown as string
-      }) as unknown as Error
+      })
     )
   })
 })

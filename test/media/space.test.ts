@@ -56,7 +56,7 @@ describe('the check', () => {
         message: 'Too little disk space: 7.0 GiB are needed, 6.0 GiB are free.',
         evidence:
           "on the file system of /1: the builder's build tree 1.0 GiB, the raw disk 2.0 GiB, the raw 2.0 GiB, the raw 2.0 GiB (output)"
-      }) as unknown as Error
+      })
     )
   })
 })

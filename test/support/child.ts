@@ -1,7 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { transformSync } from '@swc/core'
+import { processMark } from '../../src/host/files'
 import { temporaryDirectory } from './files'
 
 const root = join(import.meta.dirname, '../..')
@@ -58,4 +60,9 @@ export function runModule(dir: string, source: string, env: NodeJS.ProcessEnv = 
       }),
     exit: new Promise((resolve) => child.on('close', (code, signal) => resolve({ code, signal, output })))
   }
+}
+
+/** Resolves when the process is no more: its pipes close a moment before. Fails by the test's own deadline. */
+export async function gone(pid: number): Promise<void> {
+  while (processMark(pid) !== undefined) await delay(10)
 }
