@@ -58,6 +58,15 @@ debootstrap_tar() {
   scratch=$(dirname "$out")
   local -a proxy
   mapfile -t proxy < <(proxy_options)
+  # A mirror's hiccup, or two of these at once, can make apt fail half-way: tried once more from the start.
+  debootstrap_once "$@" || {
+    say 'mmdebstrap failed; trying once more'
+    debootstrap_once "$@"
+  }
+}
+
+# Takes out, packages, scratch and proxy from debootstrap_tar.
+debootstrap_once() {
   # INITRD=No keeps the kernel's postinst from building an initramfs of its own.
   INITRD=No TMPDIR=$scratch mmdebstrap --mode=root --variant=essential --format=tar --quiet \
     --architectures=amd64 --keyring="$LAB_KEYRING" "${proxy[@]}" \

@@ -27,6 +27,7 @@ const common = [
   '-o GlobalKnownHostsFile=/dev/null',
   '-o IdentitiesOnly=yes',
   '-o IdentityAgent=none',
+  '-o KexAlgorithms=^curve25519-sha256',
   '-o ConnectTimeout=9',
   '-o LogLevel=INFO'
 ]
