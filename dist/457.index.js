@@ -536,7 +536,10 @@ async function chooseAccelerator(wish, device = '/dev/kvm') {
     if (wish.wanted === 'tcg')
         return emulation(wish, 'as asked');
     const cpuModel = wish.cpuModel === 'auto' ? 'host' : wish.cpuModel;
-    const problem = deviceProblem(device) ?? (await kvmProblem(cpuModel));
+    // The host's own model first: where KVM is broken it aborts in a moment, while another model may hang for the whole limit.
+    const problem = deviceProblem(device) ??
+        (await kvmProblem('host')) ??
+        (cpuModel === 'host' ? undefined : await kvmProblem(cpuModel));
     if (problem === undefined)
         return { name: 'kvm', reason: 'a probe guest ran under KVM', cpuModel, timeoutScale: 1 };
     if (wish.wanted === 'kvm') {
@@ -1356,6 +1359,8 @@ function sshArguments(options) {
         GlobalKnownHostsFile: '/dev/null',
         IdentitiesOnly: 'yes',
         IdentityAgent: 'none',
+        // First choice only: the post-quantum exchange costs an emulated guest a second of CPU a login, on loopback for nothing.
+        KexAlgorithms: '^curve25519-sha256',
         // For the connection up to the server's banner; before our own deadline, so that ssh says what it has waited for.
         ConnectTimeout: String(Math.max(1, Math.floor(options.timeoutMs / 1000) - 1)),
         // INFO: the server's own words on a refusal come at this level.
@@ -2408,6 +2413,8 @@ class Monitor {
     installerFinished = false;
     /** Restarts since the start or the last login. */
     restarts = 0;
+    /** Boots so far, the first one included. */
+    boots = 1;
     #text = new ConsoleText();
     #lines = [];
     #idleness;
@@ -2417,6 +2424,7 @@ class Monitor {
     #stamped = false;
     #banner = false;
     #loggedIn = false;
+    #answered = false;
     #awaited;
     constructor(options) {
         this.options = options;
@@ -2439,7 +2447,7 @@ class Monitor {
     }
     /** The machine has answered a probe: from now on its silence means nothing, only the deadline counts. */
     answered(at, text) {
-        this.#loggedIn = true;
+        this.#answered = true;
         this.#awaited = 'the answers of the probes';
         this.note('probes', text, at);
     }
@@ -2581,6 +2589,8 @@ class Monitor {
             return;
         }
         this.restarts++;
+        this.boots++;
+        this.#answered = false;
         this.timeline.push({ stage: 'firmware', phase: this.options.phase, at, text: 'the machine restarted' });
         const before = this.#lines.filter((line) => line !== why).slice(-5);
         if (this.#loggedIn)
@@ -2668,7 +2678,7 @@ class Monitor {
             return;
         if (at >= this.options.timeoutSeconds)
             return this.#late(at);
-        if (this.#loggedIn)
+        if (this.#loggedIn || this.#answered)
             return;
         const silence = this.#idleness.verdict(at);
         if (silence !== undefined) {
@@ -2751,7 +2761,8 @@ function progressLine(monitor, seconds) {
     const line = monitor.lastLine;
     return `${monitor.options.phase}: ${monitor.stage}, ${seconds} s${line === '' ? '' : ` — ${line.slice(0, 120)}`}`;
 }
-/** Names of the files of one run in the output directory. */
+const runFileNames = ['serialLog', 'installLog', 'screenshot', 'events'];
+/** The files of one run, in a directory. */
 function runFiles(directory, name) {
     return {
         serialLog: (0,external_node_path_.join)(directory, `${name}-console.log`),
@@ -3463,13 +3474,38 @@ function wantedDoors(questions) {
     return { shell: channel === 'auto' || channel === 'virtio-serial', ssh: channel === 'auto' || channel === 'ssh' };
 }
 /**
- * Waits for a way into the machine, asks all questions there and at its ports.
+ * Waits for a way into the machine, asks all questions there and at its ports. A machine that restarts on its way up is
+ * asked again: what it had been asked died with its boot.
  * @returns undefined when the phase was over first: its own judgement counts
  */
 async function question(phase, asked) {
-    const { questions } = asked;
+    while (!phase.over.aborted) {
+        const boot = watchBoot(phase);
+        const report = await Promise.race([questionBoot(boot, asked), boot.ended]);
+        boot.forget();
+        if (report)
+            return report;
+    }
+    return undefined;
+}
+function watchBoot(phase) {
+    const { boots } = phase.monitor;
+    const ending = new AbortController();
+    const timer = setInterval(() => {
+        if (phase.monitor.boots !== boots)
+            ending.abort();
+    }, 200);
+    const over = AbortSignal.any([phase.over, ending.signal]);
+    const ended = new Promise((resolve) => {
+        if (over.aborted)
+            resolve(undefined);
+        over.addEventListener('abort', () => resolve(undefined), { once: true });
+    });
+    return { ...phase, over, ended, forget: () => clearInterval(timer) };
+}
+async function questionBoot(phase, asked) {
     try {
-        return await probe(questions, {
+        return await probe(asked.questions, {
             door: wayIn(phase, asked),
             hostPort: (port) => asked.access.ports.get(port),
             login: loginProof(phase, asked),
@@ -3612,7 +3648,8 @@ class Recorder {
     }
     /** What comes after it is dropped. */
     close() {
-        (0,external_node_fs_.closeSync)(this.#fd);
+        if (this.#bytes < Infinity)
+            (0,external_node_fs_.closeSync)(this.#fd);
         this.#bytes = Infinity;
     }
     #write(value) {
@@ -3643,8 +3680,8 @@ const installedBytes = 1024 * 1024;
  * @throws Failure (host) when the machine cannot be started
  */
 async function runOnce(request) {
-    const files = runFiles(request.outputDir, request.name);
     const work = (0,host_files/* ownDirectory */.cy)('boot');
+    const files = runFiles(work.path, request.name);
     const recorder = new Recorder(files.events);
     const gathered = { timeline: [], warnings: [], work, recorder, files, seconds: 0, qemuVersion: '' };
     try {
@@ -3656,12 +3693,21 @@ async function runOnce(request) {
             (await beforeBoot(request, disk)) ??
             (await boot(request, disk, installed?.firmwareVariables, gathered));
         cleanup/* interrupted */.VM.throwIfAborted();
-        return verdictOf(request, gathered, decision);
+        recorder.close();
+        return verdictOf(request, gathered, decision, keepFiles(request, files));
     }
     finally {
         recorder.close();
         work.remove();
     }
+}
+/** Copies what there is to the output directory (another file system, perhaps): an interrupted run leaves nothing there. */
+function keepFiles({ outputDir, name }, files) {
+    const kept = runFiles(outputDir, name);
+    const there = runFileNames.filter((file) => (0,external_node_fs_.existsSync)(files[file]));
+    for (const file of there)
+        (0,external_node_fs_.copyFileSync)(files[file], kept[file]);
+    return Object.fromEntries(there.map((file) => [file, kept[file]]));
 }
 function makeTheDisk({ media, options, room }, work) {
     const path = (0,external_node_path_.join)(work.path, 'disk.qcow2');
@@ -3815,7 +3861,7 @@ function machineFacts({ options, firmware, accelerator }, qemuVersion) {
         timeoutScale: accelerator.timeoutScale
     };
 }
-function verdictOf(request, gathered, decision) {
+function verdictOf(request, gathered, decision, files) {
     const { judgement } = decision;
     const { media } = request;
     const stage = judgement.verdict === 'pass' ? 'done' : judgement.stage;
@@ -3837,7 +3883,7 @@ function verdictOf(request, gathered, decision) {
         timeline: gathered.timeline,
         probes: decision.probes,
         warnings: [...(media.note === undefined ? [] : [media.note]), ...gathered.warnings, ...decision.warnings],
-        files: Object.fromEntries(Object.entries(gathered.files).filter(([, path]) => (0,external_node_fs_.existsSync)(path)))
+        files
     };
 }
 

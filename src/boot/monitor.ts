@@ -82,6 +82,8 @@ export class Monitor {
   installerFinished = false
   /** Restarts since the start or the last login. */
   restarts = 0
+  /** Boots so far, the first one included. */
+  boots = 1
   readonly #text = new ConsoleText()
   readonly #lines: string[] = []
   readonly #idleness: Idleness
@@ -91,6 +93,7 @@ export class Monitor {
   #stamped = false
   #banner = false
   #loggedIn = false
+  #answered = false
   #awaited: string | undefined
 
   constructor(readonly options: MonitorOptions) {
@@ -118,7 +121,7 @@ export class Monitor {
 
   /** The machine has answered a probe: from now on its silence means nothing, only the deadline counts. */
   answered(at: number, text: string): void {
-    this.#loggedIn = true
+    this.#answered = true
     this.#awaited = 'the answers of the probes'
     this.note('probes', text, at)
   }
@@ -261,6 +264,8 @@ export class Monitor {
       return
     }
     this.restarts++
+    this.boots++
+    this.#answered = false
     this.timeline.push({ stage: 'firmware', phase: this.options.phase, at, text: 'the machine restarted' })
     const before = this.#lines.filter((line) => line !== why).slice(-5)
     if (this.#loggedIn)
@@ -368,7 +373,7 @@ export class Monitor {
   #limits(at: number): void {
     if (this.judgement || this.#pending) return
     if (at >= this.options.timeoutSeconds) return this.#late(at)
-    if (this.#loggedIn) return
+    if (this.#loggedIn || this.#answered) return
     const silence = this.#idleness.verdict(at)
     if (silence !== undefined) {
       const last = this.lastLine

@@ -94,11 +94,11 @@ export function progressLine(monitor: Monitor, seconds: number): string {
   return `${monitor.options.phase}: ${monitor.stage}, ${seconds} s${line === '' ? '' : ` — ${line.slice(0, 120)}`}`
 }
 
-/** Names of the files of one run in the output directory. */
-export function runFiles(
-  directory: string,
-  name: string
-): { serialLog: string; installLog: string; screenshot: string; events: string } {
+export const runFileNames = ['serialLog', 'installLog', 'screenshot', 'events'] as const
+export type RunFiles = Readonly<Record<(typeof runFileNames)[number], string>>
+
+/** The files of one run, in a directory. */
+export function runFiles(directory: string, name: string): RunFiles {
   return {
     serialLog: join(directory, `${name}-console.log`),
     installLog: join(directory, `${name}-install-console.log`),

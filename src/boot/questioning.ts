@@ -51,13 +51,44 @@ export interface Questioning {
 }
 
 /**
- * Waits for a way into the machine, asks all questions there and at its ports.
+ * Waits for a way into the machine, asks all questions there and at its ports. A machine that restarts on its way up is
+ * asked again: what it had been asked died with its boot.
  * @returns undefined when the phase was over first: its own judgement counts
  */
 export async function question(phase: RunningPhase, asked: Questioning): Promise<ProbeReport | undefined> {
-  const { questions } = asked
+  while (!phase.over.aborted) {
+    const boot = watchBoot(phase)
+    const report = await Promise.race([questionBoot(boot, asked), boot.ended])
+    boot.forget()
+    if (report) return report
+  }
+  return undefined
+}
+
+/** One boot of a phase: `over` is aborted when the machine restarts, or the phase ends. */
+interface Boot extends RunningPhase {
+  /** Resolves when the boot is over. */
+  readonly ended: Promise<undefined>
+  forget(): void
+}
+
+function watchBoot(phase: RunningPhase): Boot {
+  const { boots } = phase.monitor
+  const ending = new AbortController()
+  const timer = setInterval(() => {
+    if (phase.monitor.boots !== boots) ending.abort()
+  }, 200)
+  const over = AbortSignal.any([phase.over, ending.signal])
+  const ended = new Promise<undefined>((resolve) => {
+    if (over.aborted) resolve(undefined)
+    over.addEventListener('abort', () => resolve(undefined), { once: true })
+  })
+  return { ...phase, over, ended, forget: () => clearInterval(timer) }
+}
+
+async function questionBoot(phase: Boot, asked: Questioning): Promise<ProbeReport | undefined> {
   try {
-    return await probe(questions, {
+    return await probe(asked.questions, {
       door: wayIn(phase, asked),
       hostPort: (port) => asked.access.ports.get(port),
       login: loginProof(phase, asked),

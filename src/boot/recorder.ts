@@ -25,7 +25,7 @@ export class Recorder {
 
   /** What comes after it is dropped. */
   close(): void {
-    closeSync(this.#fd)
+    if (this.#bytes < Infinity) closeSync(this.#fd)
     this.#bytes = Infinity
   }
 

@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs'
+import { copyFileSync, existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { interrupted } from '../host/cleanup'
 import { type OwnedDirectory, ownDirectory, secretDirectory } from '../host/files'
@@ -13,7 +13,7 @@ import { isAnacondaIso, shortenMenu } from './install'
 import type { CheckedMedia } from './media'
 import type { Judgement } from './monitor'
 import type { SmokeOptions } from './options'
-import { type RunningPhase, runFiles, startPhase } from './phase'
+import { type RunFiles, runFileNames, runFiles, type RunningPhase, startPhase } from './phase'
 import { neededPorts, question, wantedDoors } from './questioning'
 import { Recorder } from './recorder'
 import type { Room } from './room'
@@ -39,7 +39,7 @@ interface Gathered {
   readonly warnings: string[]
   readonly work: OwnedDirectory
   readonly recorder: Recorder
-  readonly files: ReturnType<typeof runFiles>
+  readonly files: RunFiles
   seconds: number
   qemuVersion: string
 }
@@ -50,8 +50,8 @@ interface Gathered {
  * @throws Failure (host) when the machine cannot be started
  */
 export async function runOnce(request: RunRequest): Promise<Verdict> {
-  const files = runFiles(request.outputDir, request.name)
   const work = ownDirectory('boot')
+  const files = runFiles(work.path, request.name)
   const recorder = new Recorder(files.events)
   const gathered: Gathered = { timeline: [], warnings: [], work, recorder, files, seconds: 0, qemuVersion: '' }
   try {
@@ -64,11 +64,20 @@ export async function runOnce(request: RunRequest): Promise<Verdict> {
       (await beforeBoot(request, disk)) ??
       (await boot(request, disk, installed?.firmwareVariables, gathered))
     interrupted.throwIfAborted()
-    return verdictOf(request, gathered, decision)
+    recorder.close()
+    return verdictOf(request, gathered, decision, keepFiles(request, files))
   } finally {
     recorder.close()
     work.remove()
   }
+}
+
+/** Copies what there is to the output directory (another file system, perhaps): an interrupted run leaves nothing there. */
+function keepFiles({ outputDir, name }: RunRequest, files: RunFiles): Verdict['files'] {
+  const kept = runFiles(outputDir, name)
+  const there = runFileNames.filter((file) => existsSync(files[file]))
+  for (const file of there) copyFileSync(files[file], kept[file])
+  return Object.fromEntries(there.map((file) => [file, kept[file]]))
 }
 
 function makeTheDisk({ media, options, room }: RunRequest, work: OwnedDirectory): Promise<Disk> {
@@ -243,7 +252,7 @@ function machineFacts(
   }
 }
 
-function verdictOf(request: RunRequest, gathered: Gathered, decision: Decision): Verdict {
+function verdictOf(request: RunRequest, gathered: Gathered, decision: Decision, files: Verdict['files']): Verdict {
   const { judgement } = decision
   const { media } = request
   const stage: Stage = judgement.verdict === 'pass' ? 'done' : judgement.stage
@@ -265,6 +274,6 @@ function verdictOf(request: RunRequest, gathered: Gathered, decision: Decision):
     timeline: gathered.timeline,
     probes: decision.probes,
     warnings: [...(media.note === undefined ? [] : [media.note]), ...gathered.warnings, ...decision.warnings],
-    files: Object.fromEntries(Object.entries(gathered.files).filter(([, path]) => existsSync(path)))
+    files
   }
 }

@@ -37,7 +37,11 @@ export interface AcceleratorWish {
 export async function chooseAccelerator(wish: AcceleratorWish, device = '/dev/kvm'): Promise<Accelerator> {
   if (wish.wanted === 'tcg') return emulation(wish, 'as asked')
   const cpuModel = wish.cpuModel === 'auto' ? 'host' : wish.cpuModel
-  const problem = deviceProblem(device) ?? (await kvmProblem(cpuModel))
+  // The host's own model first: where KVM is broken it aborts in a moment, while another model may hang for the whole limit.
+  const problem =
+    deviceProblem(device) ??
+    (await kvmProblem('host')) ??
+    (cpuModel === 'host' ? undefined : await kvmProblem(cpuModel))
   if (problem === undefined) return { name: 'kvm', reason: 'a probe guest ran under KVM', cpuModel, timeoutScale: 1 }
   if (wish.wanted === 'kvm') {
     throw new Failure('host', 'KVM is demanded and cannot be used on this machine.', {

@@ -253,6 +253,27 @@ describe('a disk image', () => {
     )
   })
 
+  it('that restarts on its way up is asked again', async () => {
+    let calls = 0
+    const answer = answering({ state: 'running' })
+    const machine: Script = {
+      happens: [
+        say('[    0.000000] Linux version 6.12\r\n'),
+        ...Array.from({ length: 50 }, () => say('relabelling\r\n')),
+        { type: 'qmp', event: 'RESET', data: { guest: true, reason: 'guest-reset' } },
+        say('[    0.000000] Linux version 6.12\r\nvm login: ')
+      ],
+      // The first boot opens its door and goes down before it has answered.
+      shell: (script) => (++calls === 2 ? '' : answer(script))
+    }
+    const { verdict } = await run(new FakeRoom([machine]), options(disk))
+    expect(verdict).toMatchObject({
+      verdict: 'pass',
+      warnings: ['The machine restarted 1 time(s) before it reached login.']
+    })
+    expect(calls).toBe(4)
+  })
+
   it('that reaches login and lets no probe in is named so', async () => {
     const room = new FakeRoom([{ ...boots(), shell: undefined as never }])
     const { verdict } = await run(room, options(disk, { bootTimeout: 1 }))

@@ -40,8 +40,9 @@ describe('the accelerator', () => {
     })
   })
 
-  it('is probed with the CPU that will be used', async () => {
-    const script = `case "$*" in *'-accel kvm -cpu Haswell-v4'*) ${runs};; esac; exit 1`
+  it("is probed with the host's CPU, and with the one that will be used", async () => {
+    const script = `case "$*" in *'-accel kvm -cpu host'*|*'-accel kvm -cpu Haswell-v4'*) ${runs};; esac; exit 1`
+    expect((await choose(script, 'auto', 'EPYC')).accelerator.name).toBe('tcg')
     expect((await choose(script, 'kvm', 'Haswell-v4')).accelerator).toMatchObject({
       name: 'kvm',
       cpuModel: 'Haswell-v4'
