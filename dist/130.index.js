@@ -272,7 +272,7 @@ async function runLab(flags, load, reporter) {
     await installPackages(missingPackages(upstream), flags.on.has('yes'), reporter);
     const context = await labContext(root);
     preparePrivateStore();
-    for (const removed of [...(0,sweep/* sweep */.X0)(), ...(await (0,containers/* sweepContainers */.V5)())])
+    for (const removed of [...(await (0,sweep/* sweep */.X0)()), ...(await (0,containers/* sweepContainers */.V5)())])
         reporter.info(`Removed what a killed run had left: ${removed}`);
     try {
         const parts = upstream
@@ -650,37 +650,6 @@ function formatBytes(bytes) {
         unit++;
     }
     return `${unit === 0 ? value : value.toFixed(value < 10 ? 1 : 0)} ${units[unit]}`;
-}
-
-
-/***/ }),
-
-/***/ 25693:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   e: () => (/* binding */ needsRoot),
-/* harmony export */   w: () => (/* binding */ privileged)
-/* harmony export */ });
-/* harmony import */ var _model_failure__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(42891);
-
-/**
- * The same command as root: unchanged when we are root, else through `sudo -n` (never asking: a runner has no terminal).
- * sudo resets the environment, so what the tool needs of it is named; nothing secret may be among it.
- */
-function privileged(command, env = {}, uid = process.getuid?.()) {
-    if (uid === 0)
-        return command;
-    const settings = Object.entries(env).map(([name, value]) => `${name}=${value}`);
-    return { tool: 'sudo', args: ['-n', '--', 'env', ...settings, command.tool, ...command.args] };
-}
-/** The failure when root is needed and cannot be had. */
-function needsRoot(what, evidence) {
-    return new _model_failure__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('host', `${what} needs root, and sudo without a password is not available.`, {
-        evidence,
-        remedy: 'Run as root, or allow this user to use sudo without a password.',
-        code: 'needs-root'
-    });
 }
 
 

@@ -235,43 +235,82 @@ async function retry(what, reporter, budget, decide, attempt) {
 /* harmony export */   _n: () => (/* binding */ isAlive),
 /* harmony export */   bk: () => (/* binding */ markIn)
 /* harmony export */ });
+/* unused harmony export mountsBelow */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48161);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_os__WEBPACK_IMPORTED_MODULE_1__);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_2__);
-/* harmony import */ var _files__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(73285);
+/* harmony import */ var _model_failure__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(42891);
+/* harmony import */ var _files__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(73285);
+/* harmony import */ var _privileged__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(25693);
+/* harmony import */ var _run__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(13695);
+
+
+
 
 
 
 
 /** Whether the process that a mark (`<pid>-<start>`) names still runs. */
 function isAlive(mark) {
-    return (0,_files__WEBPACK_IMPORTED_MODULE_3__/* .processMark */ .tz)(Number(mark.split('-')[0])) === mark;
+    return (0,_files__WEBPACK_IMPORTED_MODULE_4__/* .processMark */ .tz)(Number(mark.split('-')[0])) === mark;
 }
-const named = new RegExp(`^${_files__WEBPACK_IMPORTED_MODULE_3__/* .ownPrefix */ .l1}(\\d+-\\d+)-`);
+const named = new RegExp(`^${_files__WEBPACK_IMPORTED_MODULE_4__/* .ownPrefix */ .l1}(\\d+-\\d+)-`);
 /** The mark in one of our names, or undefined for a name that is not ours. */
 function markIn(name) {
     return named.exec(name)?.[1];
 }
 /**
- * Removes what runs that were killed have left: directories of ours whose process is gone, and processes that still work
- * in them (a QEMU, a registry). Only names with our prefix and a dead owner are touched. Returns what was removed.
+ * Removes what runs that were killed have left: directories of ours whose process is gone, processes that still work in
+ * them (a QEMU, a registry) and mounts below them. Only names with our prefix and a dead owner are touched. Returns what
+ * was removed, and in words what could not be: that stops nobody's run.
  */
-function sweep(places = [...new Set([...(0,_files__WEBPACK_IMPORTED_MODULE_3__/* .secretPlaces */ .B)(), (0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)()])]) {
-    const removed = [];
+async function sweep(places = [...new Set([...(0,_files__WEBPACK_IMPORTED_MODULE_4__/* .secretPlaces */ .B)(), (0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)()])]) {
+    const told = [];
     for (const place of places) {
         for (const name of list(place)) {
             const mark = markIn(name);
             if (mark === undefined || isAlive(mark))
                 continue;
             const path = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(place, name);
-            removed.push(...killUsers(path), path);
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(path, { recursive: true, force: true });
+            told.push(...killUsers(path), ...(await unmountBelow(path)));
+            told.push(removeUnlessMounted(path));
         }
     }
-    return removed;
+    return told;
+}
+/** Mount points below a directory, the deepest first, from proc(5) mounts with its octal escapes. */
+function mountsBelow(dir, mounts) {
+    return mounts
+        .split('\n')
+        .map((line) => (line.split(' ')[1] ?? '').replace(/\\(\d{3})/g, (_, octal) => String.fromCharCode(parseInt(octal, 8))))
+        .filter((point) => point.startsWith(`${dir}/`))
+        .sort((a, b) => b.length - a.length);
+}
+function mounted(dir) {
+    return mountsBelow(dir, (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)('/proc/self/mounts', 'utf8'));
+}
+async function unmountBelow(dir) {
+    const points = mounted(dir);
+    for (const point of points) {
+        const { tool, args } = (0,_privileged__WEBPACK_IMPORTED_MODULE_5__/* .privileged */ .w)({ tool: 'umount', args: ['--lazy', point] });
+        await (0,_run__WEBPACK_IMPORTED_MODULE_6__/* .tryRun */ .JR)(tool, args);
+    }
+    return points.map((point) => `mount ${point}`);
+}
+/** What is mounted below may be somebody's files: nothing is removed through it. */
+function removeUnlessMounted(path) {
+    try {
+        if (mounted(path).length > 0)
+            return `${path}: not removed, something is mounted in it`;
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(path, { recursive: true, force: true });
+        return path;
+    }
+    catch (error) {
+        return `${path}: not removed, ${(0,_model_failure__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error)}`;
+    }
 }
 /** Kills processes that have a path inside the directory among their arguments or as working directory. */
 function killUsers(dir) {

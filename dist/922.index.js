@@ -379,7 +379,7 @@ async function sweepStaging(outputDir) {
         if (mark !== undefined && !(0,_host_sweep__WEBPACK_IMPORTED_MODULE_7__/* .isAlive */ ._n)(mark))
             await takeOwnership((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(outputDir, name));
     }
-    (0,_host_sweep__WEBPACK_IMPORTED_MODULE_7__/* .sweep */ .X0)([outputDir]);
+    await (0,_host_sweep__WEBPACK_IMPORTED_MODULE_7__/* .sweep */ .X0)([outputDir]);
 }
 async function takeOwnership(path) {
     const [uid, gid] = [process.getuid?.(), process.getgid?.()];

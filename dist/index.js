@@ -592,7 +592,7 @@ const entries = {
     'push-image': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(339), __nccwpck_require__.e(204), __nccwpck_require__.e(41)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6041))).action,
     'render-config': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(292), __nccwpck_require__.e(993)]).then(__nccwpck_require__.bind(__nccwpck_require__, 80993))).action,
     'build-media': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(292), __nccwpck_require__.e(339), __nccwpck_require__.e(204), __nccwpck_require__.e(922), __nccwpck_require__.e(736)]).then(__nccwpck_require__.bind(__nccwpck_require__, 25736))).action,
-    'upload-media': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(922), __nccwpck_require__.e(15)]).then(__nccwpck_require__.bind(__nccwpck_require__, 31922))).action,
+    'upload-media': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(922), __nccwpck_require__.e(189)]).then(__nccwpck_require__.bind(__nccwpck_require__, 31922))).action,
     'smoke-boot': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(339), __nccwpck_require__.e(457)]).then(__nccwpck_require__.bind(__nccwpck_require__, 39457))).action
 };
 /** The code of an action. */
@@ -601,15 +601,15 @@ function loadAction(name) {
 }
 /** Main step of an action in a workflow. */
 async function main(name) {
-    return (await Promise.all(/* import() */[__nccwpck_require__.e(659), __nccwpck_require__.e(32)]).then(__nccwpck_require__.bind(__nccwpck_require__, 38032))).start(name, () => loadAction(name));
+    return (await Promise.all(/* import() */[__nccwpck_require__.e(659), __nccwpck_require__.e(708), __nccwpck_require__.e(32)]).then(__nccwpck_require__.bind(__nccwpck_require__, 38032))).start(name, () => loadAction(name));
 }
 /** Post step of an action in a workflow. */
 async function post(name) {
-    return (await Promise.all(/* import() */[__nccwpck_require__.e(659), __nccwpck_require__.e(32)]).then(__nccwpck_require__.bind(__nccwpck_require__, 38032))).startPost(name);
+    return (await Promise.all(/* import() */[__nccwpck_require__.e(659), __nccwpck_require__.e(708), __nccwpck_require__.e(32)]).then(__nccwpck_require__.bind(__nccwpck_require__, 38032))).startPost(name);
 }
 /** The command line. */
 async function cli(args) {
-    return (await __nccwpck_require__.e(/* import() */ 450).then(__nccwpck_require__.bind(__nccwpck_require__, 98450))).start(args, loadAction);
+    return (await Promise.all(/* import() */[__nccwpck_require__.e(708), __nccwpck_require__.e(450)]).then(__nccwpck_require__.bind(__nccwpck_require__, 98450))).start(args, loadAction);
 }
 
 var __webpack_exports__cli = __webpack_exports__.xw;

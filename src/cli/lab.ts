@@ -61,7 +61,7 @@ export async function runLab(flags: Flags, load: Load, reporter: TerminalReporte
   await installPackages(missingPackages(upstream), flags.on.has('yes'), reporter)
   const context = await labContext(root)
   preparePrivateStore()
-  for (const removed of [...sweep(), ...(await sweepContainers())])
+  for (const removed of [...(await sweep()), ...(await sweepContainers())])
     reporter.info(`Removed what a killed run had left: ${removed}`)
   try {
     const parts = upstream

@@ -74,7 +74,7 @@ function refuseUnknown(flags: Flags, known: readonly string[]): void {
 async function runOne(action: Action<unknown>, flags: Flags, reporter: TerminalReporter): Promise<number> {
   const context = await terminalContext()
   const options = action.read(new CliInputs(flags.values, process.env), context)
-  for (const removed of sweep()) reporter.info(`Removed what a killed run had left: ${removed}`)
+  for (const removed of await sweep()) reporter.info(`Removed what a killed run had left: ${removed}`)
   const result = await action.run(options, { context, reporter })
   printResult(result, flags.on.has('json'))
   if (!result.failure) return 0

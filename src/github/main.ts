@@ -47,7 +47,7 @@ async function runAction(
     throw new Failure('usage', `Unknown input: ${unknown.join(', ')}.`, {
       remedy: 'Compare with the table in the README.'
     })
-  for (const removed of sweep()) reporter.info(`Removed what a killed run had left: ${removed}`)
+  for (const removed of await sweep()) reporter.info(`Removed what a killed run had left: ${removed}`)
   const { artifactStore } = await import('./artifacts')
   return action.run(options, {
     context,
@@ -89,7 +89,7 @@ export async function startPost(name: ActionName): Promise<never> {
       rmSync(path, { recursive: true, force: true })
       reporter.info(`Removed ${path}`)
     }
-    for (const removed of sweep()) reporter.info(`Removed ${removed}`)
+    for (const removed of await sweep()) reporter.info(`Removed ${removed}`)
     if (name === 'build-media' || name === 'build-image')
       for (const removed of await sweepContainers()) reporter.info(`Removed ${removed}`)
   } catch (error) {

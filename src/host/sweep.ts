@@ -1,7 +1,10 @@
 import { readFileSync, readdirSync, readlinkSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { messageOf } from '../model/failure'
 import { ownPrefix, processMark, secretPlaces } from './files'
+import { privileged } from './privileged'
+import { tryRun } from './run'
 
 /** Whether the process that a mark (`<pid>-<start>`) names still runs. */
 export function isAlive(mark: string): boolean {
@@ -16,21 +19,59 @@ export function markIn(name: string): string | undefined {
 }
 
 /**
- * Removes what runs that were killed have left: directories of ours whose process is gone, and processes that still work
- * in them (a QEMU, a registry). Only names with our prefix and a dead owner are touched. Returns what was removed.
+ * Removes what runs that were killed have left: directories of ours whose process is gone, processes that still work in
+ * them (a QEMU, a registry) and mounts below them. Only names with our prefix and a dead owner are touched. Returns what
+ * was removed, and in words what could not be: that stops nobody's run.
  */
-export function sweep(places: readonly string[] = [...new Set([...secretPlaces(), tmpdir()])]): readonly string[] {
-  const removed: string[] = []
+export async function sweep(
+  places: readonly string[] = [...new Set([...secretPlaces(), tmpdir()])]
+): Promise<readonly string[]> {
+  const told: string[] = []
   for (const place of places) {
     for (const name of list(place)) {
       const mark = markIn(name)
       if (mark === undefined || isAlive(mark)) continue
       const path = join(place, name)
-      removed.push(...killUsers(path), path)
-      rmSync(path, { recursive: true, force: true })
+      told.push(...killUsers(path), ...(await unmountBelow(path)))
+      told.push(removeUnlessMounted(path))
     }
   }
-  return removed
+  return told
+}
+
+/** Mount points below a directory, the deepest first, from proc(5) mounts with its octal escapes. */
+export function mountsBelow(dir: string, mounts: string): readonly string[] {
+  return mounts
+    .split('\n')
+    .map((line) =>
+      (line.split(' ')[1] ?? '').replace(/\\(\d{3})/g, (_, octal: string) => String.fromCharCode(parseInt(octal, 8)))
+    )
+    .filter((point) => point.startsWith(`${dir}/`))
+    .sort((a, b) => b.length - a.length)
+}
+
+function mounted(dir: string): readonly string[] {
+  return mountsBelow(dir, readFileSync('/proc/self/mounts', 'utf8'))
+}
+
+async function unmountBelow(dir: string): Promise<readonly string[]> {
+  const points = mounted(dir)
+  for (const point of points) {
+    const { tool, args } = privileged({ tool: 'umount', args: ['--lazy', point] })
+    await tryRun(tool, args)
+  }
+  return points.map((point) => `mount ${point}`)
+}
+
+/** What is mounted below may be somebody's files: nothing is removed through it. */
+function removeUnlessMounted(path: string): string {
+  try {
+    if (mounted(path).length > 0) return `${path}: not removed, something is mounted in it`
+    rmSync(path, { recursive: true, force: true })
+    return path
+  } catch (error) {
+    return `${path}: not removed, ${messageOf(error)}`
+  }
 }
 
 /** Kills processes that have a path inside the directory among their arguments or as working directory. */

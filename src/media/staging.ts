@@ -40,7 +40,7 @@ async function sweepStaging(outputDir: string): Promise<void> {
     const mark = markIn(name)
     if (mark !== undefined && !isAlive(mark)) await takeOwnership(join(outputDir, name))
   }
-  sweep([outputDir])
+  await sweep([outputDir])
 }
 
 async function takeOwnership(path: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { createHash } from 'node:crypto'
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { existsSync, lstatSync, mkdirSync, readFileSync, statSync, symlinkSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { fileChecksum } from '../../src/host/checksum'
@@ -13,7 +13,7 @@ import {
   secretPlaces,
   writeSecretFile
 } from '../../src/host/files'
-import { isAlive, markIn, sweep } from '../../src/host/sweep'
+import { isAlive, markIn, mountsBelow, sweep } from '../../src/host/sweep'
 import { temporaryDirectory, write } from '../support/files'
 
 const dir = temporaryDirectory()
@@ -109,10 +109,10 @@ describe('the sweep', () => {
       'other'
     ]
     for (const name of others) mkdirSync(join(place, name))
-    expect(sweep([place])).toEqual([ours])
+    expect(await sweep([place])).toEqual([ours])
     expect(existsSync(ours)).toBe(false)
     for (const name of others) expect(existsSync(join(place, name))).toBe(true)
-    expect(sweep([place, join(dir, 'none')])).toEqual([])
+    expect(await sweep([place, join(dir, 'none')])).toEqual([])
   })
 
   it('kills what still works in them', async () => {
@@ -129,12 +129,31 @@ describe('the sweep', () => {
     const ended = Promise.all(
       [children[0], children[1]].map((child) => new Promise((resolve) => child.on('close', resolve)))
     )
-    const removed = sweep([place])
+    const removed = await sweep([place])
     await ended
     expect(removed).toEqual(expect.arrayContaining([`process ${children[0].pid}`, `process ${children[1].pid}`, ours]))
     expect(children[2].exitCode).toBeNull()
     expect(removed).not.toContain(`process ${children[2].pid}`)
     children[2].kill()
+  })
+
+  it('knows what is mounted below a directory, the deepest first, with escapes', () => {
+    const mounts =
+      'tmpfs /x tmpfs rw 0 0\ntmpfs /x/a tmpfs rw 0 0\ntmpfs /x/a/b\\040c tmpfs rw 0 0\ntmpfs /xy/z tmpfs rw 0 0\n'
+    expect(mountsBelow('/x', mounts)).toEqual(['/x/a/b c', '/x/a'])
+  })
+
+  const asRoot = process.getuid?.() === 0
+  if (!asRoot) process.stdout.write('skipped: the sweep of mounts needs root to mount something\n')
+  ;(asRoot ? it : it.skip)('unmounts before it removes, and removes nothing through a mount', async () => {
+    const place = join(dir, 'sweep4')
+    const precious = join(dir, 'mounted')
+    write(join(precious, 'file'), 'x')
+    const ours = join(place, `bootc-actions-${await deadMark()}-store-1`)
+    mkdirSync(join(ours, 'inside'), { recursive: true })
+    execFileSync('mount', ['--bind', precious, join(ours, 'inside')])
+    expect(await sweep([place])).toEqual([`mount ${join(ours, 'inside')}`, ours])
+    expect([existsSync(ours), existsSync(join(precious, 'file'))]).toEqual([false, true])
   })
 
   it('does not follow a link out of them', async () => {
@@ -144,7 +163,7 @@ describe('the sweep', () => {
     mkdirSync(place)
     const link = join(place, `bootc-actions-${await deadMark()}-boot-1`)
     symlinkSync(target, link)
-    sweep([place])
+    await sweep([place])
     expect(lstatSync(link, { throwIfNoEntry: false })).toBeUndefined()
     expect(existsSync(join(target, 'file'))).toBe(true)
   })
