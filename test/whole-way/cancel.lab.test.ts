@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { spawn } from 'node:child_process'
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
+import { processMark } from '../../src/host/files'
 import { cli, labEnvironment, labPart, outputsOf, projectRoot, ran } from '../support/lab'
 import { temporaryDirectory, write } from '../support/files'
 
@@ -68,10 +69,10 @@ async function leftovers(): Promise<string[]> {
     .split('\n')
     .filter((line) => /bootc-actions-\d/.test(line))
   const processes = (await ran('pgrep', ['-a', 'qemu-system'])).stdout.split('\n').filter((line) => line !== '')
-  // The jest process's own containers.conf is the test's, not the run's.
-  const own = labEnvironment()['CONTAINERS_CONF'] ?? ''
+  // What carries the test process's own mark is the test's, not the run's.
+  const own = `bootc-actions-${processMark(process.pid)}-`
   return [...owned('/dev/shm'), ...owned(process.env['RUNNER_TEMP'] ?? '/tmp')]
-    .filter((path) => !own.startsWith(path))
+    .filter((path) => !basename(path).startsWith(own))
     .concat(containers, volumes, mounts, processes)
 }
 
