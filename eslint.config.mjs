@@ -14,7 +14,9 @@ function house(folder, { folders, packages }) {
         'error',
         {
           patterns: [
-            ...(folders.length ? [{ group: forbid(...folders), message: `src/${folder} may not import from there.` }] : []),
+            ...(folders.length
+              ? [{ group: forbid(...folders), message: `src/${folder} may not import from there.` }]
+              : []),
             { group: packages, message: `src/${folder} reaches these only through src/github or src/host.` }
           ]
         }
@@ -46,13 +48,28 @@ export default tseslint.config(
       'max-lines': 'off'
     }
   },
-  house('model', { folders: [...stages, 'machine', 'registry', 'host', 'report', 'github', 'cli', 'entries'], packages: [...doors, ...exec] }),
+  house('model', {
+    folders: [...stages, 'machine', 'registry', 'host', 'report', 'github', 'cli', 'entries'],
+    packages: [...doors, ...exec]
+  }),
   house('host', { folders: [...stages, 'machine', 'registry', 'report', 'github', 'cli', 'entries'], packages: doors }),
-  house('registry', { folders: [...stages, 'machine', 'report', 'github', 'cli', 'entries'], packages: [...doors, ...exec] }),
-  house('machine', { folders: [...stages, 'registry', 'report', 'github', 'cli', 'entries'], packages: [...doors, ...exec] }),
-  house('report', { folders: [...stages, 'machine', 'registry', 'github', 'cli', 'entries'], packages: [...doors, ...exec] }),
+  house('registry', {
+    folders: [...stages, 'machine', 'report', 'github', 'cli', 'entries'],
+    packages: [...doors, ...exec]
+  }),
+  house('machine', {
+    folders: [...stages, 'registry', 'report', 'github', 'cli', 'entries'],
+    packages: [...doors, ...exec]
+  }),
+  house('report', {
+    folders: [...stages, 'machine', 'registry', 'github', 'cli', 'entries'],
+    packages: [...doors, ...exec]
+  }),
   ...stages.map((stage) =>
-    house(stage, { folders: [...stages.filter((s) => s !== stage), 'report', 'github', 'cli', 'entries'], packages: [...doors, ...exec] })
+    house(stage, {
+      folders: [...stages.filter((s) => s !== stage), 'report', 'github', 'cli', 'entries'],
+      packages: [...doors, ...exec]
+    })
   ),
   house('entries', { folders: ['github', 'cli'], packages: [...doors, ...exec] }),
   house('github', { folders: ['cli', ...stages, 'machine'], packages: exec }),

@@ -10,6 +10,7 @@ export default {
     {
       ...common,
       displayName: 'unit',
+      setupFiles: ['<rootDir>/test/support/unit-setup.mjs'],
       testMatch: ['<rootDir>/test/**/*.test.ts'],
       testPathIgnorePatterns: ['/test/e2e/', '\\.lab\\.test\\.ts$', '\\.soak\\.test\\.ts$']
     },

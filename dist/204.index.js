@@ -267,7 +267,7 @@ function markIn(name) {
  * them (a QEMU, a registry) and mounts below them. Only names with our prefix and a dead owner are touched. Returns what
  * was removed, and in words what could not be: that stops nobody's run.
  */
-async function sweep(places = [...new Set([...(0,_files__WEBPACK_IMPORTED_MODULE_4__/* .secretPlaces */ .B)(), (0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)()])]) {
+async function sweep(places = [...new Set([...(0,_files__WEBPACK_IMPORTED_MODULE_4__/* .secretPlaces */ .B)(), (0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)(), _files__WEBPACK_IMPORTED_MODULE_4__/* .largePlace */ .t3])]) {
     const told = [];
     for (const place of places) {
         for (const name of list(place)) {

@@ -17,12 +17,10 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: ./src/host/retry.ts
-var retry = __webpack_require__(4220);
 // EXTERNAL MODULE: ./src/image/engine.ts
 var image_engine = __webpack_require__(56819);
-// EXTERNAL MODULE: ./src/host/files.ts
-var files = __webpack_require__(73285);
+// EXTERNAL MODULE: ./src/host/retry.ts
+var retry = __webpack_require__(4220);
 // EXTERNAL MODULE: ./src/model/failure.ts
 var model_failure = __webpack_require__(42891);
 // EXTERNAL MODULE: ./src/model/reference.ts
@@ -578,22 +576,20 @@ function explainPush(exit, target) {
 
 
 
-
-/** Without any sign of progress for this long an upload is stopped and begun again (security-and-faults F5). */
-const stallMs = 120_000;
+const pushLimits = { ...retry/* networkBudget */.CI, stallMs: 120_000 };
 /** A large image over a slow line; a stalled one is noticed long before. */
 const longestUpload = 2 * 3600_000;
 /**
  * Brings one image under all its tags into the registry: one upload, the other tags as the same manifest, each read back.
  * @throws Failure, before anything is changed, when a commit's tag holds another image
  */
-async function pushImage(options, reporter, budget) {
+async function pushImage(options, reporter, limits) {
     const started = Date.now();
     const { repository, tags } = options.image;
     const login = (0,registry_login/* registryLogin */.j8)({ ...options.login, registry: repository.registry }, reporter);
     try {
-        const client = new RegistryClient({ image: repository, login, access: 'pull,push', reporter, budget });
-        const push = { options, name: (0,reference/* imageName */.tO)(repository), client, login, reporter, budget };
+        const client = new RegistryClient({ image: repository, login, access: 'pull,push', reporter, budget: limits });
+        const push = { options, name: (0,reference/* imageName */.tO)(repository), client, login, reporter, limits };
         const source = options.digest === undefined ? await upload(push) : await present(push, options.digest);
         const warnings = [...tags.filter((tag) => tag.endsWith('-dirty')).map(dirtyWarning), ...otherwise(push, source)];
         for (const warning of warnings)
@@ -660,10 +656,10 @@ async function upload(push) {
         push.reporter.info(`${push.name}:${tag} holds this image already; nothing to upload.`);
         return { manifest: held, before, imageId: local.id, attempts: 0 };
     }
-    const scratch = (0,files/* ownDirectory */.cy)('push');
+    const scratch = (0,image_engine/* engineScratch */.XU)('push');
     try {
         let attempts = 0;
-        const manifest = await push.reporter.group(`upload with ${engine.name} ${engine.version}`, () => (0,retry/* retry */.L5)('upload', push.reporter, push.budget, (0,registry_failure/* registryRetry */.SW)(), (number) => {
+        const manifest = await push.reporter.group(`upload with ${engine.name} ${engine.version}`, () => (0,retry/* retry */.L5)('upload', push.reporter, push.limits, (0,registry_failure/* registryRetry */.SW)(), (number) => {
             attempts = number;
             return uploadOnce(push, { engine, local, tag, client, scratch, number });
         }));
@@ -734,7 +730,8 @@ async function runUpload(push, upload, digestFile) {
         const exit = await (0,image_engine/* longEngine */.l6)(upload.engine, args, {
             what: `The upload to ${registry}`,
             timeoutMs: longestUpload,
-            stallMs,
+            stallMs: push.limits.stallMs,
+            env: upload.scratch.env,
             onLine: (line) => reporter.tool(line)
         });
         if (exit.code === 0)
@@ -795,7 +792,6 @@ var report_image = __webpack_require__(97891);
 
 
 
-
 /** Brings the image into the registry, or moves tags to a digest that is there. */
 const action = {
     read(raw, context) {
@@ -811,11 +807,11 @@ const action = {
             engine: (0,inputs/* oneOf */.yL)(raw, 'engine', ['auto', ...image_engine/* engineNames */.Ry], 'auto'),
             login: (0,registry_login/* readLogin */.mN)(raw, context),
             compression: (0,inputs/* oneOf */.yL)(raw, 'compression', compressions, 'gzip'),
-            maxAttempts: (0,inputs/* integer */.nd)(raw, 'max-attempts', { min: 1, max: 20 }, retry/* networkBudget */.CI.attempts)
+            maxAttempts: (0,inputs/* integer */.nd)(raw, 'max-attempts', { min: 1, max: 20 }, pushLimits.attempts)
         };
     },
     async run(options, { context, reporter }) {
-        const report = await pushImage(options, reporter, { ...retry/* networkBudget */.CI, attempts: options.maxAttempts });
+        const report = await pushImage(options, reporter, { ...pushLimits, attempts: options.maxAttempts });
         const path = (0,external_node_path_.join)(context.outputDir, 'push.json');
         (0,external_node_fs_.writeFileSync)(path, `${JSON.stringify(report, null, 2)}\n`);
         return {
@@ -837,18 +833,25 @@ const action = {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Cp: () => (/* binding */ storageRoot),
 /* harmony export */   E6: () => (/* binding */ withLogin),
 /* harmony export */   Ry: () => (/* binding */ engineNames),
+/* harmony export */   XU: () => (/* binding */ engineScratch),
 /* harmony export */   cn: () => (/* binding */ runEngine),
 /* harmony export */   l6: () => (/* binding */ longEngine),
 /* harmony export */   mN: () => (/* binding */ chooseEngine),
 /* harmony export */   qg: () => (/* binding */ tryEngine)
 /* harmony export */ });
-/* harmony import */ var _host_containers__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58004);
-/* harmony import */ var _host_packages__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(21725);
-/* harmony import */ var _host_process__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5787);
-/* harmony import */ var _host_run__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(13695);
-/* harmony import */ var _model_failure__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(42891);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(48161);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_os__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _host_containers__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(58004);
+/* harmony import */ var _host_files__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(73285);
+/* harmony import */ var _host_packages__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(21725);
+/* harmony import */ var _host_process__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5787);
+/* harmony import */ var _host_run__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(13695);
+/* harmony import */ var _model_failure__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(42891);
+
+
 
 
 
@@ -860,22 +863,22 @@ const engineNames = ['podman', 'buildah', 'docker'];
  * @throws Failure (host) when the wanted one, or none of them, can be used
  */
 async function chooseEngine(wanted) {
-    const candidates = wanted === 'auto' ? engineNames.filter((name) => (0,_host_packages__WEBPACK_IMPORTED_MODULE_1__/* .which */ .K)(name) !== undefined) : [wanted];
+    const candidates = wanted === 'auto' ? engineNames.filter((name) => (0,_host_packages__WEBPACK_IMPORTED_MODULE_3__/* .which */ .K)(name) !== undefined) : [wanted];
     let problem;
     for (const name of candidates) {
-        if ((0,_host_packages__WEBPACK_IMPORTED_MODULE_1__/* .which */ .K)(name) === undefined)
-            throw (0,_host_run__WEBPACK_IMPORTED_MODULE_3__/* .toolMissing */ .Nm)(name);
+        if ((0,_host_packages__WEBPACK_IMPORTED_MODULE_3__/* .which */ .K)(name) === undefined)
+            throw (0,_host_run__WEBPACK_IMPORTED_MODULE_5__/* .toolMissing */ .Nm)(name);
         const version = await versionOf(name);
         if (version.exitCode === 0)
             return { name, version: numberIn(version.stdout), global: [] };
-        problem = new _model_failure__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR('host', `${name} is installed and cannot be used.`, {
+        problem = new _model_failure__WEBPACK_IMPORTED_MODULE_6__/* .Failure */ .HR('host', `${name} is installed and cannot be used.`, {
             evidence: version.stderr.trim() || version.stdout.trim(),
             remedy: name === 'docker' ? 'Start its daemon, or install podman.' : `Run ${name} info to see what is wrong.`,
             code: 'engine-unusable'
         });
     }
     throw (problem ??
-        new _model_failure__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR('host', 'There is no container engine: neither podman nor buildah nor docker is installed.', {
+        new _model_failure__WEBPACK_IMPORTED_MODULE_6__/* .Failure */ .HR('host', 'There is no container engine: neither podman nor buildah nor docker is installed.', {
             remedy: 'Install podman, on Debian and Ubuntu: apt-get install podman',
             code: 'tool-missing'
         }));
@@ -883,7 +886,7 @@ async function chooseEngine(wanted) {
 /** docker's client answers also without a daemon; its server version does not. */
 function versionOf(name) {
     const args = name === 'docker' ? ['version', '--format', '{{.Server.Version}}'] : ['--version'];
-    return (0,_host_run__WEBPACK_IMPORTED_MODULE_3__/* .tryRun */ .JR)(name, args, { env: environment(name) });
+    return (0,_host_run__WEBPACK_IMPORTED_MODULE_5__/* .tryRun */ .JR)(name, args, { env: environment(name) });
 }
 function numberIn(text) {
     return /\d+(?:\.\d+)+[\w.+-]*/.exec(text)?.[0] ?? text.trim();
@@ -897,12 +900,12 @@ async function withLogin(engine, login) {
     if (engine.name !== 'docker')
         return engine;
     if (login.ca !== undefined)
-        throw new _model_failure__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR('usage', 'registry-ca cannot be used with docker, whose daemon keeps its own authorities.', {
+        throw new _model_failure__WEBPACK_IMPORTED_MODULE_6__/* .Failure */ .HR('usage', 'registry-ca cannot be used with docker, whose daemon keeps its own authorities.', {
             remedy: 'Put the certificate into /etc/docker/certs.d/<registry>/ca.crt, or use podman.'
         });
     if (login.dockerConfig === undefined)
         return engine;
-    const host = await (0,_host_run__WEBPACK_IMPORTED_MODULE_3__/* .tryRun */ .JR)('docker', ['context', 'inspect', '--format', '{{.Endpoints.docker.Host}}']);
+    const host = await (0,_host_run__WEBPACK_IMPORTED_MODULE_5__/* .tryRun */ .JR)('docker', ['context', 'inspect', '--format', '{{.Endpoints.docker.Host}}']);
     return {
         ...engine,
         global: [
@@ -913,28 +916,42 @@ async function withLogin(engine, login) {
     };
 }
 function environment(name) {
-    return name === 'docker' ? {} : (0,_host_containers__WEBPACK_IMPORTED_MODULE_0__/* .engineEnvironment */ .IN)();
+    return name === 'docker' ? {} : (0,_host_containers__WEBPACK_IMPORTED_MODULE_1__/* .engineEnvironment */ .IN)();
 }
 /** Runs a short command of the engine; the exit code is the caller's to judge. */
 function tryEngine(engine, args) {
-    return (0,_host_run__WEBPACK_IMPORTED_MODULE_3__/* .tryRun */ .JR)(engine.name, [...engine.global, ...args], { env: environment(engine.name) });
+    return (0,_host_run__WEBPACK_IMPORTED_MODULE_5__/* .tryRun */ .JR)(engine.name, [...engine.global, ...args], { env: environment(engine.name) });
 }
 /** As tryEngine. @throws Failure (host) when the command fails */
 async function runEngine(engine, args) {
     const output = await tryEngine(engine, args);
     if (output.exitCode === 0)
         return output;
-    throw new _model_failure__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR('host', `${engine.name} ${args[0] ?? ''} failed.`, {
+    throw new _model_failure__WEBPACK_IMPORTED_MODULE_6__/* .Failure */ .HR('host', `${engine.name} ${args[0] ?? ''} failed.`, {
         evidence: output.stderr.trim() || output.stdout.trim() || `exit code ${output.exitCode}`,
         code: 'engine-failed'
     });
 }
 /** Runs a command of the engine that takes long. */
 function longEngine(engine, args, options) {
-    return (0,_host_process__WEBPACK_IMPORTED_MODULE_2__/* .runLong */ .Gk)(engine.name, [...engine.global, ...args], {
+    return (0,_host_process__WEBPACK_IMPORTED_MODULE_4__/* .runLong */ .Gk)(engine.name, [...engine.global, ...args], {
         ...options,
         env: { ...environment(engine.name), ...options.env }
     });
+}
+/** Where the engine keeps images and containers; undefined when it does not say. */
+async function storageRoot(engine) {
+    const format = { podman: '{{.Store.GraphRoot}}', buildah: '{{.store.GraphRoot}}', docker: '{{.DockerRootDir}}' };
+    const output = await tryEngine(engine, ['info', '--format', format[engine.name]]);
+    return output.exitCode === 0 ? output.stdout.trim() : undefined;
+}
+/**
+ * A directory of ours for the engine's large temporary files (layers, archives, the bundles of RUN steps), which it leaves
+ * behind when it is stopped. It lies where the engine would put them: /tmp is often in memory.
+ */
+function engineScratch(what) {
+    const dir = (0,_host_files__WEBPACK_IMPORTED_MODULE_2__/* .ownDirectory */ .cy)(what, process.pid, [process.env['TMPDIR'] || _host_files__WEBPACK_IMPORTED_MODULE_2__/* .largePlace */ .t3, (0,node_os__WEBPACK_IMPORTED_MODULE_0__.tmpdir)()]);
+    return { ...dir, env: { TMPDIR: dir.path } };
 }
 
 

@@ -526,6 +526,8 @@ const probeMs = 5000;
  * most boots (measured), without it in none. 8.0 has the instruction written anew.
  */
 const firstWithSoundCmpxchg16b = 8;
+/** An assertion of QEMU's names its source file first; what failed stands at the end. */
+const longestQuote = 100;
 const token = 'bootc-actions: the guest runs\r\n';
 /**
  * Chooses how the guest's CPU is made. KVM is taken only when a probe guest has run under it: a /dev/kvm that opens may
@@ -609,7 +611,7 @@ async function kvmProblem(cpuModel, limitMs = probeMs) {
 }
 function howEnded({ code, signal, tail }) {
     const said = tail.filter((line) => line.trim() !== '').at(-1);
-    return `${signal ?? `exit code ${code}`}${said === undefined ? '' : ` (${said.trim()})`}`;
+    return `${signal ?? `exit code ${code}`}${said === undefined ? '' : ` (${said.trim().slice(-longestQuote)})`}`;
 }
 
 ;// CONCATENATED MODULE: ./src/machine/disk.ts

@@ -150,6 +150,7 @@ function childEnvironment(extra = {}) {
 /* harmony export */   Uj: () => (/* binding */ secretDirectory),
 /* harmony export */   cy: () => (/* binding */ ownDirectory),
 /* harmony export */   l1: () => (/* binding */ ownPrefix),
+/* harmony export */   t3: () => (/* binding */ largePlace),
 /* harmony export */   tz: () => (/* binding */ processMark)
 /* harmony export */ });
 /* unused harmony export isTmpfs */
@@ -171,6 +172,8 @@ function childEnvironment(extra = {}) {
 const tmpfsMagic = 0x01021994;
 /** Names of everything of ours begin like this, so that a later run can find what a killed one left. */
 const ownPrefix = 'bootc-actions-';
+/** Where container engines put what is too large for /tmp (containers/image, "BigFilesTemporaryDir"). */
+const largePlace = '/var/tmp';
 /** `<pid>-<start time>` of a process that runs: the pair never comes back, a pid alone does. */
 function processMark(pid) {
     try {
@@ -500,7 +503,7 @@ function markIn(name) {
  * them (a QEMU, a registry) and mounts below them. Only names with our prefix and a dead owner are touched. Returns what
  * was removed, and in words what could not be: that stops nobody's run.
  */
-async function sweep(places = [...new Set([...(0,_files__WEBPACK_IMPORTED_MODULE_4__/* .secretPlaces */ .B)(), (0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)()])]) {
+async function sweep(places = [...new Set([...(0,_files__WEBPACK_IMPORTED_MODULE_4__/* .secretPlaces */ .B)(), (0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)(), _files__WEBPACK_IMPORTED_MODULE_4__/* .largePlace */ .t3])]) {
     const told = [];
     for (const place of places) {
         for (const name of list(place)) {

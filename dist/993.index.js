@@ -2163,6 +2163,7 @@ function childEnvironment(extra = {}) {
 /* harmony export */   Uj: () => (/* binding */ secretDirectory),
 /* harmony export */   cy: () => (/* binding */ ownDirectory),
 /* harmony export */   l1: () => (/* binding */ ownPrefix),
+/* harmony export */   t3: () => (/* binding */ largePlace),
 /* harmony export */   tz: () => (/* binding */ processMark)
 /* harmony export */ });
 /* unused harmony export isTmpfs */
@@ -2184,6 +2185,8 @@ function childEnvironment(extra = {}) {
 const tmpfsMagic = 0x01021994;
 /** Names of everything of ours begin like this, so that a later run can find what a killed one left. */
 const ownPrefix = 'bootc-actions-';
+/** Where container engines put what is too large for /tmp (containers/image, "BigFilesTemporaryDir"). */
+const largePlace = '/var/tmp';
 /** `<pid>-<start time>` of a process that runs: the pair never comes back, a pid alone does. */
 function processMark(pid) {
     try {

@@ -588,7 +588,7 @@ var __webpack_exports__ = {};
 /* harmony export */ });
 // Each action's code is a chunk of its own, so that a step loads what it runs and nothing else.
 const entries = {
-    'build-image': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(339), __nccwpck_require__.e(204), __nccwpck_require__.e(604)]).then(__nccwpck_require__.bind(__nccwpck_require__, 23604))).action,
+    'build-image': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(339), __nccwpck_require__.e(204), __nccwpck_require__.e(402)]).then(__nccwpck_require__.bind(__nccwpck_require__, 49402))).action,
     'push-image': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(339), __nccwpck_require__.e(204), __nccwpck_require__.e(41)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6041))).action,
     'render-config': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(292), __nccwpck_require__.e(993)]).then(__nccwpck_require__.bind(__nccwpck_require__, 80993))).action,
     'build-media': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(292), __nccwpck_require__.e(339), __nccwpck_require__.e(204), __nccwpck_require__.e(922), __nccwpck_require__.e(736)]).then(__nccwpck_require__.bind(__nccwpck_require__, 25736))).action,

@@ -24,7 +24,9 @@ const packages = {
   git: 'git'
 }
 const onPath = (tool) => (process.env.PATH + ':/usr/sbin:/sbin').split(':').some((dir) => existsSync(join(dir, tool)))
-const missing = Object.entries(packages).filter(([tool]) => !onPath(tool)).map(([, name]) => name)
+const missing = Object.entries(packages)
+  .filter(([tool]) => !onPath(tool))
+  .map(([, name]) => name)
 if (!existsSync('/usr/share/OVMF')) missing.push('ovmf')
 if (!existsSync('/usr/share/keyrings/debian-archive-keyring.gpg')) missing.push('debian-archive-keyring')
 // A Python without ensurepip (Debian's own) cannot make a virtual environment.
@@ -35,7 +37,10 @@ if (missing.length > 0) {
   const sudo = process.getuid() === 0 ? [] : ['sudo', '-n']
   const apt = (...args) => {
     const [tool, ...rest] = [...sudo, 'apt-get', '-qq', '-o', 'Dpkg::Use-Pty=0', ...args]
-    execFileSync(tool, rest, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } })
+    execFileSync(tool, rest, {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+    })
   }
   apt('update')
   apt('install', '--yes', '--no-install-recommends', ...missing)
@@ -43,5 +48,7 @@ if (missing.length > 0) {
 if (!existsSync(join(tools, 'bin/act'))) {
   console.log(`installing: ${pins.join(' ')}`)
   execFileSync('python3', ['-m', 'venv', tools], { stdio: 'inherit' })
-  execFileSync(join(tools, 'bin/pip'), ['install', '--quiet', '--disable-pip-version-check', ...pins], { stdio: 'inherit' })
+  execFileSync(join(tools, 'bin/pip'), ['install', '--quiet', '--disable-pip-version-check', ...pins], {
+    stdio: 'inherit'
+  })
 }

@@ -1,8 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { networkBudget } from '../host/retry'
 import { engineNames } from '../image/engine'
-import { type PushOptions, pushImage } from '../image/push'
+import { pushImage, pushLimits, type PushOptions } from '../image/push'
 import { compressions } from '../image/push-arguments'
 import { commitTag, readTaggedImage } from '../image/tags'
 import type { Action } from '../model/action'
@@ -30,11 +29,11 @@ export const action: Action<Options> = {
       engine: oneOf(raw, 'engine', ['auto', ...engineNames], 'auto'),
       login: readLogin(raw, context),
       compression: oneOf(raw, 'compression', compressions, 'gzip'),
-      maxAttempts: integer(raw, 'max-attempts', { min: 1, max: 20 }, networkBudget.attempts)
+      maxAttempts: integer(raw, 'max-attempts', { min: 1, max: 20 }, pushLimits.attempts)
     }
   },
   async run(options, { context, reporter }) {
-    const report = await pushImage(options, reporter, { ...networkBudget, attempts: options.maxAttempts })
+    const report = await pushImage(options, reporter, { ...pushLimits, attempts: options.maxAttempts })
     const path = join(context.outputDir, 'push.json')
     writeFileSync(path, `${JSON.stringify(report, null, 2)}\n`)
     return {

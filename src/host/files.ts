@@ -10,6 +10,9 @@ const tmpfsMagic = 0x01021994
 /** Names of everything of ours begin like this, so that a later run can find what a killed one left. */
 export const ownPrefix = 'bootc-actions-'
 
+/** Where container engines put what is too large for /tmp (containers/image, "BigFilesTemporaryDir"). */
+export const largePlace = '/var/tmp'
+
 /** `<pid>-<start time>` of a process that runs: the pair never comes back, a pid alone does. */
 export function processMark(pid: number): string | undefined {
   try {

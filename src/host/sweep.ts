@@ -2,7 +2,7 @@ import { readFileSync, readdirSync, readlinkSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { messageOf } from '../model/failure'
-import { ownPrefix, processMark, secretPlaces } from './files'
+import { largePlace, ownPrefix, processMark, secretPlaces } from './files'
 import { privileged } from './privileged'
 import { tryRun } from './run'
 
@@ -24,7 +24,7 @@ export function markIn(name: string): string | undefined {
  * was removed, and in words what could not be: that stops nobody's run.
  */
 export async function sweep(
-  places: readonly string[] = [...new Set([...secretPlaces(), tmpdir()])]
+  places: readonly string[] = [...new Set([...secretPlaces(), tmpdir(), largePlace])]
 ): Promise<readonly string[]> {
   const told: string[] = []
   for (const place of places) {

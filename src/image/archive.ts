@@ -4,7 +4,7 @@ import { fileChecksum } from '../host/checksum'
 import { atExit } from '../host/cleanup'
 import { Failure } from '../model/failure'
 import type { BuildReport } from '../model/build-report'
-import { type Engine, type EngineName, longEngine } from './engine'
+import { type Engine, type EngineName, engineScratch, longEngine } from './engine'
 
 /** Arguments that write an image as an OCI archive: a tar of an image layout, which bootc and skopeo read. */
 export function archiveArguments(
@@ -37,10 +37,12 @@ export async function writeArchive(
   const partial = `${path}.partial`
   rmSync(partial, { force: true })
   const remove = () => rmSync(partial, { force: true })
+  const scratch = engineScratch('archive')
   const registered = atExit(`file ${partial}`, remove, remove)
   try {
     const exit = await longEngine(engine, archiveArguments(name, reference, partial), {
       what: 'Writing the archive',
+      env: scratch.env,
       timeoutMs: 3_600_000
     })
     if (exit.code !== 0) throw notWritten(path, exit.tail)
@@ -48,6 +50,7 @@ export async function writeArchive(
     renameSync(partial, path)
     return { path, ...checksum }
   } finally {
+    scratch.remove()
     await registered.now()
   }
 }

@@ -1,7 +1,7 @@
 import { formatBytes, freeBytes } from '../host/disk'
 import type { Exit } from '../host/process'
 import { Failure } from '../model/failure'
-import { type Engine, tryEngine } from './engine'
+import { type Engine, storageRoot } from './engine'
 
 /** A build that failed, and whether the same build may go well in a moment. */
 export class BuildFailure extends Failure {
@@ -120,16 +120,4 @@ export async function withFreeSpace(engine: Engine, failure: BuildFailure): Prom
     remedy: failure.remedy,
     code: failure.code
   })
-}
-
-async function storageRoot(engine: Engine): Promise<string | undefined> {
-  const output = await tryEngine(
-    engine,
-    {
-      podman: ['info', '--format', '{{.Store.GraphRoot}}'],
-      buildah: ['info', '--format', '{{.store.GraphRoot}}'],
-      docker: ['info', '--format', '{{.DockerRootDir}}']
-    }[engine.name]
-  )
-  return output.exitCode === 0 ? output.stdout.trim() : undefined
 }

@@ -1,7 +1,9 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { ownDirectory } from '../host/files'
+import { atExit } from '../host/cleanup'
+import { processMark, writeSecretFile } from '../host/files'
 import { networkBudget, retry } from '../host/retry'
+import { isAlive } from '../host/sweep'
 import type { BuildReport } from '../model/build-report'
 import type { Context } from '../model/context'
 import type { Failure } from '../model/failure'
@@ -13,9 +15,19 @@ import { buildArguments } from './build-arguments'
 import { BuildFailure, explainBuild, withFreeSpace } from './build-failure'
 import { type BuildSecret, writeBuildSecrets } from './build-secrets'
 import { checkImage, type ImageChecks } from './checks'
-import { chooseEngine, type Engine, type EngineName, longEngine, runEngine, tryEngine, withLogin } from './engine'
+import {
+  chooseEngine,
+  type Engine,
+  type EngineName,
+  engineScratch,
+  longEngine,
+  runEngine,
+  tryEngine,
+  withLogin
+} from './engine'
 import { imageLabels, labelKeys } from './identity'
 import { inspectImage, type LocalImage } from './inspect'
+import { markId, removeLeftovers } from './leftovers'
 import { principalTag, tagged, type TaggedImage } from './tags'
 
 type Pairs = readonly (readonly [string, string])[]
@@ -86,7 +98,10 @@ async function build(
   login: readonly string[],
   reporter: Reporter
 ): Promise<string> {
-  const scratch = ownDirectory('build')
+  for (const id of await removeLeftovers(engine, (mark) => !isAlive(mark)))
+    reporter.info(`Removed what a killed build had left: container ${id}`)
+  const scratch = engineScratch('build')
+  const mark = { id: markId, path: writeSecretFile(scratch, 'mark', '') }
   const secrets = writeBuildSecrets(options.secrets, reporter)
   const epoch = context.commitTime
   const idFile = join(scratch.path, 'image-id')
@@ -94,11 +109,15 @@ async function build(
     ...options,
     idFile,
     labels: imageLabels(context, options.labels, new Date()),
-    secrets: secrets.files,
+    secrets: engine.name === 'docker' ? secrets.files : [mark, ...secrets.files],
     ...(epoch !== undefined && { sourceDateEpoch: epoch }),
     datesByEnvironment: await datesByEnvironment(engine),
     login,
     extra: options.extraArgs
+  })
+  const env = { ...scratch.env, ...(epoch !== undefined && { SOURCE_DATE_EPOCH: String(epoch) }) }
+  const leftovers = atExit('containers of the build', async () => {
+    await removeLeftovers(engine, (owner) => owner === processMark(process.pid))
   })
   try {
     await retry(
@@ -106,10 +125,12 @@ async function build(
       reporter,
       networkBudget,
       (error) => ({ again: error instanceof BuildFailure && error.passing }),
-      () => runBuild(engine, args, epoch, options, reporter)
+      () => runBuild(engine, { args, idFile, env, directory: options.context }, reporter)
     )
+    leftovers.forget()
     return readFileSync(idFile, 'utf8').trim()
   } catch (error) {
+    await leftovers.now()
     throw error instanceof BuildFailure ? await withFreeSpace(engine, error) : error
   } finally {
     secrets.remove()
@@ -120,19 +141,20 @@ async function build(
 /** podman and buildah: `STEP 3/7: RUN …`; BuildKit: `#8 [3/7] RUN …`; docker's old builder: `Step 3/7 : RUN …`. */
 const step = /^(?:STEP (\d+\/\d+): (.*)|#\d+ \[(?:[^\]]* )?(\d+\/\d+)\] (.*)|Step (\d+\/\d+) : (.*))$/
 
-async function runBuild(
-  engine: Engine,
-  args: readonly string[],
-  epoch: number | undefined,
-  options: BuildOptions,
-  reporter: Reporter
-): Promise<void> {
+interface BuildCommand {
+  readonly args: readonly string[]
+  readonly idFile: string
+  readonly env: Readonly<Record<string, string>>
+  readonly directory: string
+}
+
+async function runBuild(engine: Engine, command: BuildCommand, reporter: Reporter): Promise<void> {
   let current: string | undefined
-  const exit = await longEngine(engine, args, {
+  const exit = await longEngine(engine, command.args, {
     what: 'The build',
     timeoutMs: longestBuild,
-    cwd: options.context,
-    env: epoch === undefined ? {} : { SOURCE_DATE_EPOCH: String(epoch) },
+    cwd: command.directory,
+    env: command.env,
     onLine: (line) => {
       const [number, text] = step.exec(line)?.slice(1).filter(Boolean) ?? []
       if (number !== undefined) {
@@ -142,7 +164,8 @@ async function runBuild(
       reporter.tool(line)
     }
   })
-  if (exit.code !== 0) throw explainBuild(exit, current)
+  // Told to stop by somebody else, podman 4.3 ends with 0.
+  if (exit.code !== 0 || !existsSync(command.idFile)) throw explainBuild(exit, current)
 }
 
 /** BuildKit always, podman from 5.6 and buildah from 1.41 on take SOURCE_DATE_EPOCH from the environment. */

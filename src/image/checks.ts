@@ -100,7 +100,9 @@ async function runInImage(engine: Engine, id: string, options: CheckOptions): Pr
 const limits = { what: 'The check inside the image', timeoutMs: 600_000 }
 
 async function removeContainer(engine: Engine, container: string): Promise<void> {
-  await tryEngine(engine, engine.name === 'buildah' ? ['rm', container] : ['rm', '--force', container])
+  // podman would wait ten seconds for the container to stop by itself.
+  const force = { podman: ['--force', '--time', '0', '--ignore'], buildah: [], docker: ['--force'] }[engine.name]
+  await tryEngine(engine, ['rm', ...force, container])
 }
 
 /** 125 to 127 are the engines' own: cannot run, cannot execute, not found (podman-run(1), "Exit Status"). */

@@ -1,4 +1,6 @@
+import { tmpdir } from 'node:os'
 import { engineEnvironment } from '../host/containers'
+import { largePlace, type OwnedDirectory, ownDirectory } from '../host/files'
 import { which } from '../host/packages'
 import { type Exit, type LongRunOptions, runLong } from '../host/process'
 import { type Output, toolMissing, tryRun } from '../host/run'
@@ -100,4 +102,20 @@ export function longEngine(engine: Engine, args: readonly string[], options: Lon
     ...options,
     env: { ...environment(engine.name), ...options.env }
   })
+}
+
+/** Where the engine keeps images and containers; undefined when it does not say. */
+export async function storageRoot(engine: Engine): Promise<string | undefined> {
+  const format = { podman: '{{.Store.GraphRoot}}', buildah: '{{.store.GraphRoot}}', docker: '{{.DockerRootDir}}' }
+  const output = await tryEngine(engine, ['info', '--format', format[engine.name]])
+  return output.exitCode === 0 ? output.stdout.trim() : undefined
+}
+
+/**
+ * A directory of ours for the engine's large temporary files (layers, archives, the bundles of RUN steps), which it leaves
+ * behind when it is stopped. It lies where the engine would put them: /tmp is often in memory.
+ */
+export function engineScratch(what: string): OwnedDirectory & { readonly env: Readonly<Record<string, string>> } {
+  const dir = ownDirectory(what, process.pid, [process.env['TMPDIR'] || largePlace, tmpdir()])
+  return { ...dir, env: { TMPDIR: dir.path } }
 }

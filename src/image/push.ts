@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type OwnedDirectory, ownDirectory } from '../host/files'
-import { retry, type RetryBudget } from '../host/retry'
+import { networkBudget, retry, type RetryBudget } from '../host/retry'
 import type { Digest } from '../model/digest'
 import { Failure, messageOf } from '../model/failure'
 import type { PushedTag, PushReport } from '../model/push-report'
@@ -11,7 +10,7 @@ import { RegistryClient } from '../registry/client'
 import { isPassing, registryRetry } from '../registry/failure'
 import { type LoginOptions, type RegistryLogin, registryLogin } from '../registry/login'
 import type { Manifest } from '../registry/manifest'
-import { chooseEngine, type Engine, type EngineName, longEngine, runEngine, withLogin } from './engine'
+import { chooseEngine, type Engine, type EngineName, engineScratch, longEngine, runEngine, withLogin } from './engine'
 import { labelKeys } from './identity'
 import { findLocal, type NamedImage } from './find-local'
 import type { LocalImage } from './inspect'
@@ -37,7 +36,7 @@ interface Push {
   readonly client: RegistryClient
   readonly login: RegistryLogin
   readonly reporter: Reporter
-  readonly budget: RetryBudget
+  readonly limits: PushLimits
 }
 
 /** What the tags shall point to, and how it got into the registry. */
@@ -51,8 +50,14 @@ interface Source {
   readonly attempts: number
 }
 
-/** Without any sign of progress for this long an upload is stopped and begun again (security-and-faults F5). */
-const stallMs = 120_000
+/** How patient a push is. */
+export interface PushLimits extends RetryBudget {
+  /** Without any sign of progress for this long an upload is stopped and begun again. */
+  readonly stallMs: number
+}
+
+export const pushLimits: PushLimits = { ...networkBudget, stallMs: 120_000 }
+
 /** A large image over a slow line; a stalled one is noticed long before. */
 const longestUpload = 2 * 3600_000
 
@@ -60,13 +65,13 @@ const longestUpload = 2 * 3600_000
  * Brings one image under all its tags into the registry: one upload, the other tags as the same manifest, each read back.
  * @throws Failure, before anything is changed, when a commit's tag holds another image
  */
-export async function pushImage(options: PushOptions, reporter: Reporter, budget: RetryBudget): Promise<PushReport> {
+export async function pushImage(options: PushOptions, reporter: Reporter, limits: PushLimits): Promise<PushReport> {
   const started = Date.now()
   const { repository, tags } = options.image
   const login = registryLogin({ ...options.login, registry: repository.registry }, reporter)
   try {
-    const client = new RegistryClient({ image: repository, login, access: 'pull,push', reporter, budget })
-    const push: Push = { options, name: imageName(repository), client, login, reporter, budget }
+    const client = new RegistryClient({ image: repository, login, access: 'pull,push', reporter, budget: limits })
+    const push: Push = { options, name: imageName(repository), client, login, reporter, limits }
     const source = options.digest === undefined ? await upload(push) : await present(push, options.digest)
     const warnings = [...tags.filter((tag) => tag.endsWith('-dirty')).map(dirtyWarning), ...otherwise(push, source)]
     for (const warning of warnings) reporter.warning(warning)
@@ -134,11 +139,11 @@ async function upload(push: Push): Promise<Source> {
     push.reporter.info(`${push.name}:${tag} holds this image already; nothing to upload.`)
     return { manifest: held, before, imageId: local.id, attempts: 0 }
   }
-  const scratch = ownDirectory('push')
+  const scratch = engineScratch('push')
   try {
     let attempts = 0
     const manifest = await push.reporter.group(`upload with ${engine.name} ${engine.version}`, () =>
-      retry('upload', push.reporter, push.budget, registryRetry(), (number) => {
+      retry('upload', push.reporter, push.limits, registryRetry(), (number) => {
         attempts = number
         return uploadOnce(push, { engine, local, tag, client, scratch, number })
       })
@@ -183,7 +188,7 @@ interface Upload {
   readonly local: NamedImage
   readonly tag: string
   readonly client: RegistryClient
-  readonly scratch: OwnedDirectory
+  readonly scratch: ReturnType<typeof engineScratch>
   readonly number: number
 }
 
@@ -222,7 +227,8 @@ async function runUpload(push: Push, upload: Upload, digestFile: string): Promis
     const exit = await longEngine(upload.engine, args, {
       what: `The upload to ${registry}`,
       timeoutMs: longestUpload,
-      stallMs,
+      stallMs: push.limits.stallMs,
+      env: upload.scratch.env,
       onLine: (line) => reporter.tool(line)
     })
     if (exit.code === 0) return undefined

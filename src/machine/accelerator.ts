@@ -20,6 +20,9 @@ const probeMs = 5000
  */
 const firstWithSoundCmpxchg16b = 8
 
+/** An assertion of QEMU's names its source file first; what failed stands at the end. */
+const longestQuote = 100
+
 const token = 'bootc-actions: the guest runs\r\n'
 
 export interface AcceleratorWish {
@@ -116,5 +119,5 @@ export async function kvmProblem(cpuModel: string, limitMs = probeMs): Promise<K
 
 function howEnded({ code, signal, tail }: Exit): string {
   const said = tail.filter((line) => line.trim() !== '').at(-1)
-  return `${signal ?? `exit code ${code}`}${said === undefined ? '' : ` (${said.trim()})`}`
+  return `${signal ?? `exit code ${code}`}${said === undefined ? '' : ` (${said.trim().slice(-longestQuote)})`}`
 }

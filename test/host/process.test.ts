@@ -142,7 +142,7 @@ describe('startProcess', () => {
   }
 
   it('asks the whole group to stop, and lets it', async () => {
-    const script = 'trap "echo asked; exit 5" TERM; sleep 600 & echo $!; wait'
+    const script = 'trap "echo asked; exit 5" TERM; sleep 600 & sleep 0.2; echo $!; wait'
     const { exit, lines, exited } = await stopped(script, 60_000)
     expect(exit.code).toBe(5)
     expect(lines[1]).toBe('asked')
@@ -150,7 +150,7 @@ describe('startProcess', () => {
   })
 
   it('kills the whole group when that does not help', async () => {
-    const script = 'trap "" TERM; sleep 600 & echo $!; wait'
+    const script = 'trap "" TERM; sleep 600 & sleep 0.2; echo $!; wait'
     const { exit } = await stopped(script, 50)
     expect(exit.signal).toBe('SIGKILL')
   })

@@ -131,7 +131,10 @@ describe('secrets and logins', () => {
     const { engine } = await build({ secrets: 'token=hunter2hunter2', username: 'bot', password: 'correct-horse' })
     delete process.env['INPUT_LEAK']
     const call = engine.calls('--iidfile')[0]!
-    expect(call.secrets).toEqual([{ text: 'hunter2hunter2', mode: '600' }])
+    expect(call.secrets).toEqual([
+      { text: '', mode: '600' },
+      { text: 'hunter2hunter2', mode: '600' }
+    ])
     expect(call.login?.auths['ghcr.io']?.auth).toBe(Buffer.from('bot:correct-horse').toString('base64'))
     expect(call.loginMode).toBe('600')
     const all = JSON.stringify(engine.calls().map(({ args, environment }) => ({ args, environment })))
@@ -258,7 +261,7 @@ describe('other engines', () => {
   it('buildah looks into the image through a working container, which it removes', async () => {
     const { engine } = await build({}, {}, ['buildah'])
     const commands = engine.calls().map(({ args }) => args[0])
-    expect(commands).toEqual(['--version', 'build', 'build', 'inspect', 'from', 'run', 'rm', 'tag', 'tag'])
+    expect(commands).toEqual(['--version', 'info', 'build', 'build', 'inspect', 'from', 'run', 'rm', 'tag', 'tag'])
   })
 
   it('docker is told about composefs, and writes no archive', async () => {

@@ -20,7 +20,7 @@ const dir = temporaryDirectory()
 const ajv = new Ajv({ strict: true })
 addFormats(ajv)
 const valid = ajv.compile(JSON.parse(readFileSync('src/model/schemas/push.schema.json', 'utf8')))
-const budget = { attempts: 5, firstDelayMs: 1, maxDelayMs: 2 }
+const limits = { attempts: 5, firstDelayMs: 1, maxDelayMs: 2, stallMs: 1000 }
 const sha = 'a'.repeat(40)
 const password = 'correct-horse'
 let count = 0
@@ -48,7 +48,7 @@ function engineWith(part: EnginePart = {}, names: readonly string[] = ['podman']
 
 async function push(engine: FakeEngine, over: Record<string, string> = {}, context = {}): Promise<PushReport> {
   const options = action.read(inputsOf(inputs(over)), contextIn(workspace, context))
-  const report = await withPath(engine.bin, () => pushImage(options, reporter, budget), true)
+  const report = await withPath(engine.bin, () => pushImage(options, reporter, limits), true)
   expect(valid(report)).toBe(true)
   return report
 }
@@ -211,11 +211,19 @@ describe('an upload that fails', () => {
     expect(registry.digestOf('owner/kiosk', sha)).toBe(report.digest)
   })
 
+  it('by hanging is stopped, and has landed if it has', async () => {
+    const engine = engineWith({ pushes: [{ hangs: true }, { hangs: true, lands: true }] })
+    const report = await push(engine)
+    expect(report.attempts).toBe(2)
+    expect(reporter.text).toContain('made no progress for 1 s and was stopped')
+    expect(reporter.text).toContain('yet the image has arrived')
+  })
+
   it('is begun no more often than max-attempts', async () => {
     const err = 'Error: received unexpected HTTP status: 500 Internal Server Error'
     const engine = engineWith({ pushes: Array.from({ length: 9 }, () => ({ err })) })
     expect(await failing(engine)).toMatchObject({ code: 'registry-busy', evidence: err })
-    expect(uploads(engine)).toHaveLength(budget.attempts)
+    expect(uploads(engine)).toHaveLength(limits.attempts)
   })
 
   it('for want of permission is not', async () => {

@@ -21,10 +21,14 @@ import { action as buildAction } from '../../src/entries/build-image'
 import { action as pushAction } from '../../src/entries/push-image'
 import { cleanUp } from '../../src/host/cleanup'
 import { engineEnvironment } from '../../src/host/containers'
+import { isAlive, sweep } from '../../src/host/sweep'
 import { startProcess } from '../../src/host/process'
+import { chooseEngine } from '../../src/image/engine'
+import { removeLeftovers } from '../../src/image/leftovers'
 import type { ActionResult } from '../../src/model/action'
 import type { BuildReport } from '../../src/model/build-report'
 import type { PushReport } from '../../src/model/push-report'
+import { type Child, compiledSources, runModule } from '../support/child'
 import { contextIn } from '../support/context'
 import { write } from '../support/files'
 import { inputsOf } from '../support/inputs'
@@ -38,6 +42,7 @@ const sha = 'c'.repeat(40)
 const context = contextIn(dir, { commit: sha })
 const own = join(dir, 'own-auth.json')
 const ownContent = JSON.stringify({ auths: { 'quay.io': { auth: Buffer.from('me:mine').toString('base64') } } })
+const sources = compiledSources(['host', 'model', 'registry', 'image'])
 let registry: LabRegistry
 let reporter: RecordingReporter
 
@@ -105,6 +110,37 @@ async function push(inputs: Record<string, string> = {}): Promise<PushReport> {
   const options = pushAction.read(inputsOf({ image: image(), ...login(), ...inputs }), context)
   await pushAction.run(options, { context, reporter })
   return JSON.parse(readFileSync(join(dir, 'push.json'), 'utf8')) as PushReport
+}
+
+/** build-image in a process of its own, which can be killed; it prints what the build prints. */
+function buildInChild(): Child {
+  const options = buildAction.read(inputsOf({ image: image(), context: 'os', cache: 'false' }), context)
+  return runModule(
+    sources,
+    `import { buildImage } from './src/image/build.js'
+    import { handleSignals } from './src/host/cleanup.js'
+    handleSignals(() => undefined)
+    const reporter = { info() {}, warning() {}, debug() {}, progress() {}, mask() {}, tool: (line) => console.log(line),
+      group: (title, body) => body() }
+    await buildImage(${JSON.stringify(options)}, ${JSON.stringify(context)}, reporter).catch(() => new Promise(() => undefined))`,
+    { ...process.env, ...engineEnvironment() }
+  )
+}
+
+/** What the low-level runtime knows of RUN steps, ours and others'. */
+function steps(): readonly string[] {
+  return existsSync('/run/runc') ? readdirSync('/run/runc').filter((id) => id.startsWith('buildah-')) : []
+}
+
+/** Processes of the RUN step that never ends. */
+function looping(): readonly string[] {
+  return readdirSync('/proc').filter((pid) => {
+    try {
+      return readFileSync(`/proc/${pid}/cmdline`, 'utf8').startsWith('/bin/sh\0-c\0echo waiting')
+    } catch {
+      return false
+    }
+  })
 }
 
 /** Collects whatever stands on a command line or in an environment of another process while the body runs. */
@@ -180,6 +216,33 @@ describe('build-image', () => {
     const images = engine('podman', ['images', '--format', '{{.Tag}}'])
     expect(images).not.toContain('no-kernel')
   }, 120_000)
+
+  it.each(['SIGINT', 'SIGTERM', 'SIGKILL'] as const)(
+    'by a process that gets %s in a RUN step leaves no process, container, mount or file',
+    async (signal) => {
+      containerfile('RUN echo waiting; while :; do :; done')
+      const before = steps()
+      const child = buildInChild()
+      await child.line('waiting')
+      expect(looping()).toHaveLength(1)
+      const started = Date.now()
+      child.process.kill(signal)
+      await child.exit
+      // Nobody can clean up after SIGKILL but the next run.
+      if (signal === 'SIGKILL') {
+        await sweep()
+        expect(await removeLeftovers(await chooseEngine('podman'), (mark) => !isAlive(mark))).not.toEqual([])
+      } else expect(Date.now() - started).toBeLessThan(7000)
+      containerfile('RUN echo built > /usr/built')
+      while (looping().length > 0) await delay(10)
+      expect(engine('podman', ['ps', '--all', '--external', '--quiet'])).toBe('')
+      expect(readFileSync('/proc/mounts', 'utf8')).not.toContain(join(dir, 'storage/overlay/'))
+      expect(steps()).toEqual(before)
+      const ours = [...readdirSync('/dev/shm'), ...readdirSync(tmpdir()), ...readdirSync('/var/tmp')]
+      expect(ours.filter((name) => name.startsWith(`bootc-actions-${child.process.pid}-`))).toEqual([])
+    },
+    120_000
+  )
 
   it('builds with buildah', async () => {
     const { failure, report } = await build({ engine: 'buildah', tags: 'by-buildah', archive: 'buildah.tar' })

@@ -29,8 +29,8 @@ export interface EnginePart {
   readonly names?: readonly string[]
   readonly builds?: readonly Played[]
   readonly check?: Played
-  /** Uploads one after the other; an error comes before anything has arrived, unless it lands. */
-  readonly pushes?: readonly (Played & { lands?: boolean })[]
+  /** Uploads one after the other; an error or a hang comes before anything has arrived, unless it lands. */
+  readonly pushes?: readonly (Played & { lands?: boolean; hangs?: boolean })[]
   readonly digestWritten?: string
   readonly daemon?: boolean
   readonly help?: string
@@ -69,6 +69,7 @@ export function fakeEngines(bin: string, names: readonly string[], given: Engine
   play(part, 'check', { out: 'bootc-actions: kernel /usr/lib/modules/6.12.1/vmlinuz\n', ...given.check })
   for (const [at, played] of (given.pushes ?? []).entries()) {
     play(part, `push-${at + 1}`, { ...played, exit: played.exit ?? (played.err === undefined ? 0 : 125) })
+    if (played.hangs) write(join(part, `push-${at + 1}.hangs`), '')
     if (played.lands) write(join(part, `push-${at + 1}.lands`), '')
   }
   return { bin, id, calls: (command) => callsIn(join(part, 'calls.log'), command) }

@@ -88,9 +88,10 @@ case "$1" in
   save) printf archive >"$output" ;;
   push)
     count push
-    if [ ! -e "$part/push-$number.err" ] || [ -e "$part/push-$number.lands" ]; then
+    if { [ ! -e "$part/push-$number.err" ] && [ ! -e "$part/push-$number.hangs" ]; } || [ -e "$part/push-$number.lands" ]; then
       "$(/bin/cat "$part/node")" "$part/upload.mjs" "$part" "${last#docker://}" "$login" "$digest_file" || exit 125
     fi
+    [ ! -e "$part/push-$number.hangs" ] || exec /bin/sleep 60
     play "push-$number"
     ;;
   from | rm | tag) ;;
