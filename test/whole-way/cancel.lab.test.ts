@@ -1,10 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { spawn } from 'node:child_process'
-import { existsSync, readFileSync, readdirSync } from 'node:fs'
-import { basename, join } from 'node:path'
-import { setTimeout as delay } from 'node:timers/promises'
-import { processMark } from '../../src/host/files'
-import { cli, labEnvironment, labPart, outputsOf, projectRoot, ran } from '../support/lab'
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { interruptedAt, leftovers } from '../support/interruption'
+import { cli, labPart, outputsOf, projectRoot, ran } from '../support/lab'
 import { temporaryDirectory, write } from '../support/files'
 
 // As the runner cancels: the entry process alone gets the signal. Within seven seconds nothing of ours may be left.
@@ -53,58 +51,6 @@ function mediaArguments(out: string): string[] {
   ]
 }
 
-/** Everything of ours that could outlive us. */
-async function leftovers(): Promise<string[]> {
-  const owned = (dir: string) =>
-    readdirSync(dir)
-      .filter((name) => /^bootc-actions-\d+-\d+-/.test(name))
-      .map((name) => join(dir, name))
-  const containers = (await ran('podman', ['ps', '--all', '--format', '{{.Names}}'])).stdout
-    .split('\n')
-    .filter((name) => name !== '')
-  const volumes = (await ran('podman', ['volume', 'ls', '--format', '{{.Name}}'])).stdout
-    .split('\n')
-    .filter((name) => name.startsWith('bootc-actions'))
-  const mounts = readFileSync('/proc/mounts', 'utf8')
-    .split('\n')
-    .filter((line) => /bootc-actions-\d/.test(line))
-  const processes = (await ran('pgrep', ['-a', 'qemu-system'])).stdout.split('\n').filter((line) => line !== '')
-  // What carries the test process's own mark is the test's, not the run's.
-  const own = `bootc-actions-${processMark(process.pid)}-`
-  return [...owned('/dev/shm'), ...owned(process.env['RUNNER_TEMP'] ?? '/tmp')]
-    .filter((path) => !basename(path).startsWith(own))
-    .concat(containers, volumes, mounts, processes)
-}
-
-async function until(what: string, condition: () => Promise<boolean> | boolean): Promise<void> {
-  for (let waited = 0; !(await condition()); waited += 50) {
-    if (waited > 60_000) throw new Error(`never: ${what}`)
-    await delay(50)
-  }
-}
-
-/** Starts a command, waits for the moment, sends the signal to the entry alone; returns exit and seconds. */
-async function interruptedAt(
-  args: readonly string[],
-  moment: () => Promise<boolean> | boolean,
-  afterMs: number,
-  signal: NodeJS.Signals
-) {
-  const child = spawn(process.execPath, [join(projectRoot, 'dist/cli/index.js'), ...args], {
-    cwd,
-    env: labEnvironment(),
-    stdio: 'ignore'
-  })
-  const ended = new Promise<number | null>((resolve) => child.on('close', resolve))
-  await until(`moment of ${args[0]}`, moment)
-  await delay(afterMs)
-  const sent = Date.now()
-  child.kill(signal)
-  const code = await Promise.race([ended, delay(9000).then(() => 'still running' as const)])
-  if (code === 'still running') child.kill('SIGKILL')
-  return { code, seconds: (Date.now() - sent) / 1000 }
-}
-
 const containerRuns = async () => (await ran('podman', ['ps', '--quiet'])).stdout !== ''
 const qemuRuns = async () => (await ran('pgrep', ['-f', 'qemu-system-x86_64.*serial'])).code === 0
 
@@ -116,7 +62,7 @@ describe.each([
     'while the builder works (+%i ms)',
     async (after) => {
       const out = join(cwd, `cancelled-${signal}-${after}`)
-      const run = await interruptedAt([...mediaArguments(out), '--types', 'qcow2'], containerRuns, after, signal)
+      const run = await interruptedAt(cwd, [...mediaArguments(out), '--types', 'qcow2'], containerRuns, after, signal)
       expect([run.code, run.seconds < 7]).toEqual([code, true])
       expect(await leftovers()).toEqual([])
       expect(existsSync(out) ? readdirSync(out) : []).toEqual([])
@@ -128,6 +74,7 @@ describe.each([
     'while the machine runs (+%i ms)',
     async (after) => {
       const run = await interruptedAt(
+        cwd,
         ['smoke-boot', '--media', iso, '--cpu-model', 'qemu64,-cx16', '--memory', '1024'],
         qemuRuns,
         after,
@@ -142,12 +89,13 @@ describe.each([
 
 it('what a SIGKILL leaves, the next run sweeps', async () => {
   await interruptedAt(
+    cwd,
     ['smoke-boot', '--media', iso, '--cpu-model', 'qemu64,-cx16', '--memory', '1024'],
     qemuRuns,
     2000,
     'SIGKILL'
   )
-  await interruptedAt([...mediaArguments(join(cwd, 'killed')), '--types', 'qcow2'], containerRuns, 500, 'SIGKILL')
+  await interruptedAt(cwd, [...mediaArguments(join(cwd, 'killed')), '--types', 'qcow2'], containerRuns, 500, 'SIGKILL')
   expect((await leftovers()).length).toBeGreaterThan(0)
   const access = write(
     join(cwd, 'access.yml'),
