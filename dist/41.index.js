@@ -522,22 +522,7 @@ const push_failure_final = [
             remedy: (0,registry_failure/* deniedRemedy */.a3)(registry, login)
         })
     },
-    {
-        pattern: /x509:|certificate (?:signed by unknown authority|is not trusted|has expired)/i,
-        make: (evidence, { registry }) => new registry_failure/* RegistryFailure */.Yp(`The certificate of ${registry} is not trusted.`, {
-            code: 'registry-certificate',
-            evidence,
-            remedy: 'Give its certificate authority as registry-ca.'
-        })
-    },
-    {
-        pattern: /server gave HTTP response to HTTPS client/i,
-        make: (evidence, { registry }) => new registry_failure/* RegistryFailure */.Yp(`${registry} does not speak TLS.`, {
-            code: 'registry-refused',
-            evidence,
-            remedy: 'Set tls-verify to false if that is meant to be.'
-        })
-    },
+    ...registry_failure/* transportCauses */.ke,
     {
         pattern: /name invalid|manifest invalid|unsupported|unknown (?:flag|compression)|invalid compression/i,
         make: (evidence, { registry }) => new registry_failure/* RegistryFailure */.Yp(`${registry} or the engine refuses this upload.`, { code: 'registry-refused', evidence })
@@ -1107,7 +1092,8 @@ function tagged(image, tag) {
 /* harmony export */   SW: () => (/* binding */ registryRetry),
 /* harmony export */   WG: () => (/* binding */ isPassing),
 /* harmony export */   Yp: () => (/* binding */ RegistryFailure),
-/* harmony export */   a3: () => (/* binding */ deniedRemedy)
+/* harmony export */   a3: () => (/* binding */ deniedRemedy),
+/* harmony export */   ke: () => (/* binding */ transportCauses)
 /* harmony export */ });
 /* harmony import */ var _model_failure__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(42891);
 
@@ -1162,6 +1148,25 @@ function retryAfter(value, now = Date.now()) {
     const date = Date.parse(value);
     return Number.isNaN(date) ? undefined : Math.max(0, Math.ceil((date - now) / 1000));
 }
+/** Causes of a failed transfer that lie in how a registry is spoken to, by what podman, buildah and docker print. */
+const transportCauses = [
+    {
+        pattern: /x509:|certificate (?:signed by unknown authority|is not trusted|has expired)/i,
+        make: (evidence, { registry }) => new RegistryFailure(`The certificate of ${registry} is not trusted.`, {
+            code: 'registry-certificate',
+            evidence,
+            remedy: 'Give its certificate authority as registry-ca.'
+        })
+    },
+    {
+        pattern: /server gave HTTP response to HTTPS client/i,
+        make: (evidence, { registry }) => new RegistryFailure(`${registry} does not speak TLS.`, {
+            code: 'registry-refused',
+            evidence,
+            remedy: 'Set tls-verify to false if that is meant to be.'
+        })
+    }
+];
 
 
 /***/ }),

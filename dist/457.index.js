@@ -3925,12 +3925,11 @@ async function smokeBoot(options, deps) {
     const { reporter } = deps;
     let media;
     try {
-        const [checked, accelerator] = await Promise.all([
-            checkMedia(options.media),
-            room.chooseAccelerator({ wanted: options.accelerator, cpuModel: options.cpuModel, reporter })
-        ]);
+        const checked = await checkMedia(options.media);
         media = checked;
         needSpace(checked);
+        const { accelerator: wanted, cpuModel } = options;
+        const accelerator = await room.chooseAccelerator({ wanted, cpuModel, reporter });
         reporter.info(`Booting ${checked.path} (${checked.format}, ${(0,disk/* formatBytes */.z3)(checked.bytes)}) under ${accelerator.name}: ${accelerator.reason}.`);
         const runs = [];
         for (const firmware of options.firmwares) {

@@ -278,22 +278,7 @@ const pull_failure_final = [
             remedy: 'Check the reference; an image that was built here and not pushed is containers-storage:NAME.'
         })
     },
-    {
-        pattern: /x509:|certificate (?:signed by unknown authority|is not trusted|has expired)/i,
-        make: (evidence, { registry }) => new registry_failure/* RegistryFailure */.Yp(`The certificate of ${registry} is not trusted.`, {
-            code: 'registry-certificate',
-            evidence,
-            remedy: 'Give its certificate authority as registry-ca.'
-        })
-    },
-    {
-        pattern: /server gave HTTP response to HTTPS client/i,
-        make: (evidence, { registry }) => new registry_failure/* RegistryFailure */.Yp(`${registry} does not speak TLS.`, {
-            code: 'registry-refused',
-            evidence,
-            remedy: 'Set tls-verify to false if that is meant to be.'
-        })
-    },
+    ...registry_failure/* transportCauses */.ke,
     {
         pattern: /no image found in (?:manifest list|image index) for architecture/i,
         make: (evidence, { from }) => new failure/* Failure */.HR('usage', `${from} has no image for the architecture wanted.`, {
@@ -1862,7 +1847,8 @@ function cutLine(line, max = 2000) {
 /* harmony export */   SW: () => (/* binding */ registryRetry),
 /* harmony export */   WG: () => (/* binding */ isPassing),
 /* harmony export */   Yp: () => (/* binding */ RegistryFailure),
-/* harmony export */   a3: () => (/* binding */ deniedRemedy)
+/* harmony export */   a3: () => (/* binding */ deniedRemedy),
+/* harmony export */   ke: () => (/* binding */ transportCauses)
 /* harmony export */ });
 /* harmony import */ var _model_failure__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(42891);
 
@@ -1917,6 +1903,25 @@ function retryAfter(value, now = Date.now()) {
     const date = Date.parse(value);
     return Number.isNaN(date) ? undefined : Math.max(0, Math.ceil((date - now) / 1000));
 }
+/** Causes of a failed transfer that lie in how a registry is spoken to, by what podman, buildah and docker print. */
+const transportCauses = [
+    {
+        pattern: /x509:|certificate (?:signed by unknown authority|is not trusted|has expired)/i,
+        make: (evidence, { registry }) => new RegistryFailure(`The certificate of ${registry} is not trusted.`, {
+            code: 'registry-certificate',
+            evidence,
+            remedy: 'Give its certificate authority as registry-ca.'
+        })
+    },
+    {
+        pattern: /server gave HTTP response to HTTPS client/i,
+        make: (evidence, { registry }) => new RegistryFailure(`${registry} does not speak TLS.`, {
+            code: 'registry-refused',
+            evidence,
+            remedy: 'Set tls-verify to false if that is meant to be.'
+        })
+    }
+];
 
 
 /***/ })

@@ -47,12 +47,11 @@ export async function smokeBoot(options: SmokeOptions, deps: SmokeDeps): Promise
   const { reporter } = deps
   let media: CheckedMedia | undefined
   try {
-    const [checked, accelerator] = await Promise.all([
-      checkMedia(options.media),
-      room.chooseAccelerator({ wanted: options.accelerator, cpuModel: options.cpuModel, reporter })
-    ])
+    const checked = await checkMedia(options.media)
     media = checked
     needSpace(checked)
+    const { accelerator: wanted, cpuModel } = options
+    const accelerator = await room.chooseAccelerator({ wanted, cpuModel, reporter })
     reporter.info(
       `Booting ${checked.path} (${checked.format}, ${formatBytes(checked.bytes)}) under ${accelerator.name}: ${accelerator.reason}.`
     )

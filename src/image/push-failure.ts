@@ -1,6 +1,6 @@
 import type { Exit } from '../host/process'
 import { Failure } from '../model/failure'
-import { deniedRemedy, RegistryFailure } from '../registry/failure'
+import { deniedRemedy, RegistryFailure, transportCauses } from '../registry/failure'
 
 /** Causes that another try does not change, by what the engines print. */
 const final: readonly { pattern: RegExp; make: (evidence: string, target: UploadTarget) => Failure }[] = [
@@ -22,24 +22,7 @@ const final: readonly { pattern: RegExp; make: (evidence: string, target: Upload
         remedy: deniedRemedy(registry, login)
       })
   },
-  {
-    pattern: /x509:|certificate (?:signed by unknown authority|is not trusted|has expired)/i,
-    make: (evidence, { registry }) =>
-      new RegistryFailure(`The certificate of ${registry} is not trusted.`, {
-        code: 'registry-certificate',
-        evidence,
-        remedy: 'Give its certificate authority as registry-ca.'
-      })
-  },
-  {
-    pattern: /server gave HTTP response to HTTPS client/i,
-    make: (evidence, { registry }) =>
-      new RegistryFailure(`${registry} does not speak TLS.`, {
-        code: 'registry-refused',
-        evidence,
-        remedy: 'Set tls-verify to false if that is meant to be.'
-      })
-  },
+  ...transportCauses,
   {
     pattern: /name invalid|manifest invalid|unsupported|unknown (?:flag|compression)|invalid compression/i,
     make: (evidence, { registry }) =>

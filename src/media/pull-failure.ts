@@ -1,5 +1,5 @@
 import { Failure } from '../model/failure'
-import { deniedRemedy, RegistryFailure } from '../registry/failure'
+import { deniedRemedy, RegistryFailure, transportCauses } from '../registry/failure'
 
 /** What a pull was of, for its messages. */
 export interface PullTarget {
@@ -38,24 +38,7 @@ const final: readonly { readonly pattern: RegExp; readonly make: (evidence: stri
           remedy: 'Check the reference; an image that was built here and not pushed is containers-storage:NAME.'
         })
     },
-    {
-      pattern: /x509:|certificate (?:signed by unknown authority|is not trusted|has expired)/i,
-      make: (evidence, { registry }) =>
-        new RegistryFailure(`The certificate of ${registry} is not trusted.`, {
-          code: 'registry-certificate',
-          evidence,
-          remedy: 'Give its certificate authority as registry-ca.'
-        })
-    },
-    {
-      pattern: /server gave HTTP response to HTTPS client/i,
-      make: (evidence, { registry }) =>
-        new RegistryFailure(`${registry} does not speak TLS.`, {
-          code: 'registry-refused',
-          evidence,
-          remedy: 'Set tls-verify to false if that is meant to be.'
-        })
-    },
+    ...transportCauses,
     {
       pattern: /no image found in (?:manifest list|image index) for architecture/i,
       make: (evidence, { from }) =>

@@ -70,3 +70,28 @@ export function retryAfter(value: string | undefined, now = Date.now()): number 
   const date = Date.parse(value)
   return Number.isNaN(date) ? undefined : Math.max(0, Math.ceil((date - now) / 1000))
 }
+
+/** Causes of a failed transfer that lie in how a registry is spoken to, by what podman, buildah and docker print. */
+export const transportCauses: readonly {
+  readonly pattern: RegExp
+  readonly make: (evidence: string, target: { readonly registry: string }) => Failure
+}[] = [
+  {
+    pattern: /x509:|certificate (?:signed by unknown authority|is not trusted|has expired)/i,
+    make: (evidence, { registry }) =>
+      new RegistryFailure(`The certificate of ${registry} is not trusted.`, {
+        code: 'registry-certificate',
+        evidence,
+        remedy: 'Give its certificate authority as registry-ca.'
+      })
+  },
+  {
+    pattern: /server gave HTTP response to HTTPS client/i,
+    make: (evidence, { registry }) =>
+      new RegistryFailure(`${registry} does not speak TLS.`, {
+        code: 'registry-refused',
+        evidence,
+        remedy: 'Set tls-verify to false if that is meant to be.'
+      })
+  }
+]
