@@ -15,6 +15,7 @@ import {
 } from 'node:fs'
 import { cpus, release } from 'node:os'
 import { join } from 'node:path'
+import { stripEscapes } from '../../src/boot/console-text'
 import { digestOf } from '../../src/model/digest'
 import { labEnvironment, projectRoot, ran } from '../support/lab'
 import { temporaryDirectory } from '../support/files'
@@ -199,7 +200,7 @@ async function bareQemu(disk: string, iso: string | undefined, line: RegExp): Pr
   const watch = setInterval(() => {
     try {
       cpu = cpuOf(child.pid as number)
-      if (line.test(readFileSync(log, 'latin1'))) child.kill('SIGKILL')
+      if (line.test(stripEscapes(readFileSync(log, 'latin1')))) child.kill('SIGKILL')
     } catch {
       // Not started yet, or ended since.
     }
@@ -237,7 +238,7 @@ function recordedCpu(path: string, line: string): { toLine: number; whole: numbe
     }
     if (event.type === 'cpu') last = event.seconds ?? 0
     if (event.type === 'console' && phase === 'boot') text = (text + (event.data ?? '')).slice(-5000)
-    if (!seen && phase === 'boot' && text.includes(line)) {
+    if (!seen && phase === 'boot' && stripEscapes(text).includes(line)) {
       seen = true
       sum.toLine += last
     }
