@@ -152,12 +152,12 @@ async function agreed(question) {
 
 // EXTERNAL MODULE: external "node:http"
 var external_node_http_ = __webpack_require__(37067);
-// EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __webpack_require__(77030);
 // EXTERNAL MODULE: external "node:timers/promises"
 var external_node_timers_promises_ = __webpack_require__(58500);
 // EXTERNAL MODULE: ./src/host/cleanup.ts
 var cleanup = __webpack_require__(27030);
+// EXTERNAL MODULE: ./src/machine/ports.ts
+var ports = __webpack_require__(96653);
 ;// CONCATENATED MODULE: ./src/cli/lab-registry.ts
 
 
@@ -187,7 +187,7 @@ async function startRegistry() {
     const dir = (0,files/* ownDirectory */.cy)('registry');
     const username = 'lab';
     const password = new secret/* Secret */.z((0,external_node_crypto_.randomBytes)(18).toString('hex'), 'registry password');
-    const port = await freePort();
+    const port = await (0,ports/* freePort */.o)();
     (0,external_node_fs_.mkdirSync)((0,external_node_path_.join)(dir.path, 'data'));
     const htpasswd = await (0,run/* run */.eF)('htpasswd', ['-n', '-i', '-B', username], { input: `${password.reveal()}\n` });
     (0,files/* writeSecretFile */.AK)(dir, 'htpasswd', htpasswd.stdout.trim() + '\n');
@@ -219,16 +219,6 @@ function lab_registry_status(port) {
         })
             .on('error', () => resolve(undefined))
             .end();
-    });
-}
-function freePort() {
-    return new Promise((resolve, reject) => {
-        const server = (0,external_node_net_.createServer)();
-        server.on('error', reject);
-        server.listen(0, '127.0.0.1', () => {
-            const address = server.address();
-            server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-        });
     });
 }
 
@@ -883,6 +873,60 @@ async function runLong(tool, args, options) {
     }
     finally {
         clearInterval(watch);
+    }
+}
+
+
+/***/ }),
+
+/***/ 96653:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ freePort),
+/* harmony export */   t: () => (/* binding */ withFreePorts)
+/* harmony export */ });
+/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(78474);
+/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_events__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77030);
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_net__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var _model_failure__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(42891);
+
+
+
+/** Ports this process has given away: the kernel may offer one again before its QEMU has taken it. */
+const given = new Set();
+/** A port that nobody uses on 127.0.0.1 now, and that this process has not given to anybody before. */
+async function freePort() {
+    for (;;) {
+        const server = (0,node_net__WEBPACK_IMPORTED_MODULE_1__.createServer)();
+        server.listen(0, '127.0.0.1');
+        await (0,node_events__WEBPACK_IMPORTED_MODULE_0__.once)(server, 'listening');
+        const { port } = server.address();
+        server.close();
+        await (0,node_events__WEBPACK_IMPORTED_MODULE_0__.once)(server, 'close');
+        if (given.has(port))
+            continue;
+        given.add(port);
+        return port;
+    }
+}
+/**
+ * Starts something that takes free ports, with other ones when somebody was quicker (Failure code `port-taken`).
+ * syzkaller tries a thousand times; twenty clashes in a row are no accident any more.
+ */
+async function withFreePorts(count, start) {
+    for (let attempt = 1;; attempt++) {
+        const ports = [];
+        while (ports.length < count)
+            ports.push(await freePort());
+        try {
+            return await start(ports);
+        }
+        catch (error) {
+            if (!(error instanceof _model_failure__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR) || error.code !== 'port-taken' || attempt === 20)
+                throw error;
+        }
     }
 }
 

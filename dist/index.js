@@ -593,7 +593,7 @@ const entries = {
     'render-config': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(292), __nccwpck_require__.e(993)]).then(__nccwpck_require__.bind(__nccwpck_require__, 80993))).action,
     'build-media': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(292), __nccwpck_require__.e(339), __nccwpck_require__.e(204), __nccwpck_require__.e(922), __nccwpck_require__.e(736)]).then(__nccwpck_require__.bind(__nccwpck_require__, 25736))).action,
     'upload-media': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(922), __nccwpck_require__.e(189)]).then(__nccwpck_require__.bind(__nccwpck_require__, 31922))).action,
-    'smoke-boot': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(339), __nccwpck_require__.e(457)]).then(__nccwpck_require__.bind(__nccwpck_require__, 39457))).action
+    'smoke-boot': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(339), __nccwpck_require__.e(303)]).then(__nccwpck_require__.bind(__nccwpck_require__, 52303))).action
 };
 /** The code of an action. */
 function loadAction(name) {

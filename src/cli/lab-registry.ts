@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { interrupted } from '../host/cleanup'
 import { ownDirectory, writeSecretFile } from '../host/files'
 import { startProcess } from '../host/process'
 import { run } from '../host/run'
+import { freePort } from '../machine/ports'
 import { Failure } from '../model/failure'
 import { Secret } from '../model/secret'
 
@@ -69,16 +69,5 @@ function status(port: number): Promise<number | undefined> {
     })
       .on('error', () => resolve(undefined))
       .end()
-  })
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.on('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
   })
 }
