@@ -44,11 +44,13 @@ proxy_options() {
     while IFS= read -r line; do printf '%s\n' "--aptopt=${line%;}"; done
 }
 
-# scratch_dir: a directory for one big tar; tmpfs where there is room for it, as it halves the time.
+# scratch_dir: a directory for one big tar; tmpfs where there is room for it, as it halves the time. Its name says whose it
+# is (process and its start time), so that the next run sweeps what a killed one left.
 scratch_dir() {
-  local free=0
+  local free=0 name
+  name=bootc-actions-$$-$(cut -d' ' -f22 "/proc/$$/stat")-lab-XXXXXX
   [ -d /dev/shm ] && free=$(df --output=avail -B1M /dev/shm | tail -n 1)
-  if [ "${free:-0}" -gt 3000 ]; then mktemp -d /dev/shm/lab.XXXXXX; else mktemp -d "${TMPDIR:-/var/tmp}/lab.XXXXXX"; fi
+  if [ "${free:-0}" -gt 3000 ]; then mktemp -d "/dev/shm/$name"; else mktemp -d "${TMPDIR:-/var/tmp}/$name"; fi
 }
 
 # debootstrap_tar OUT PACKAGES [mmdebstrap option...]
