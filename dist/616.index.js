@@ -9,6 +9,8 @@ export const modules = {
 /* harmony export */   artifactStore: () => (/* binding */ artifactStore)
 /* harmony export */ });
 /* harmony import */ var _model_failure__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(42891);
+/* harmony import */ var _undici__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(35207);
+
 
 /** Without these a step has no artifact storage: set by the runner, and by act with --artifact-server-path. */
 const needed = ['ACTIONS_RUNTIME_TOKEN', 'ACTIONS_RESULTS_URL'];
@@ -26,6 +28,7 @@ function artifactStore(reporter, env = process.env) {
                     remedy: 'Set upload: false; under act, start it with --artifact-server-path.'
                 });
             reporter.info(`Uploading artifact ${request.name} (${request.files.length} files)`);
+            await (0,_undici__WEBPACK_IMPORTED_MODULE_1__.loadUndici)();
             const { DefaultArtifactClient } = await __webpack_require__.e(/* import() */ 495).then(__webpack_require__.bind(__webpack_require__, 65495));
             const uploaded = await new DefaultArtifactClient()
                 .uploadArtifact(request.name, [...request.files], request.root, {

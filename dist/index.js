@@ -601,11 +601,11 @@ function loadAction(name) {
 }
 /** Main step of an action in a workflow. */
 async function main(name) {
-    return (await Promise.all(/* import() */[__nccwpck_require__.e(659), __nccwpck_require__.e(708), __nccwpck_require__.e(32)]).then(__nccwpck_require__.bind(__nccwpck_require__, 38032))).start(name, () => loadAction(name));
+    return (await Promise.all(/* import() */[__nccwpck_require__.e(659), __nccwpck_require__.e(708), __nccwpck_require__.e(194)]).then(__nccwpck_require__.bind(__nccwpck_require__, 38032))).start(name, () => loadAction(name));
 }
 /** Post step of an action in a workflow. */
 async function post(name) {
-    return (await Promise.all(/* import() */[__nccwpck_require__.e(659), __nccwpck_require__.e(708), __nccwpck_require__.e(32)]).then(__nccwpck_require__.bind(__nccwpck_require__, 38032))).startPost(name);
+    return (await Promise.all(/* import() */[__nccwpck_require__.e(659), __nccwpck_require__.e(708), __nccwpck_require__.e(194)]).then(__nccwpck_require__.bind(__nccwpck_require__, 38032))).startPost(name);
 }
 /** The command line. */
 async function cli(args) {

@@ -1,6 +1,7 @@
 import type { ArtifactStore } from '../model/action'
 import { Failure, messageOf } from '../model/failure'
 import type { Reporter } from '../model/reporter'
+import { loadUndici } from './undici'
 
 /** Without these a step has no artifact storage: set by the runner, and by act with --artifact-server-path. */
 const needed = ['ACTIONS_RUNTIME_TOKEN', 'ACTIONS_RESULTS_URL'] as const
@@ -19,6 +20,7 @@ export function artifactStore(reporter: Reporter, env: NodeJS.ProcessEnv = proce
           remedy: 'Set upload: false; under act, start it with --artifact-server-path.'
         })
       reporter.info(`Uploading artifact ${request.name} (${request.files.length} files)`)
+      await loadUndici()
       const { DefaultArtifactClient } = await import('@actions/artifact')
       const uploaded = await new DefaultArtifactClient()
         .uploadArtifact(request.name, [...request.files], request.root, {
