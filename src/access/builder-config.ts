@@ -18,17 +18,21 @@ export interface AccessParts {
   readonly kernelAppend?: string | undefined
   readonly base?: Table | undefined
   readonly baseName: string
+  /** Whether a hash is of a kind that older builders hash again in a user field; only a kickstart of ours carries it. */
+  readonly verbatimHash?: boolean
   /** An auth.json, and PEM certificates, for the installed machine. */
   readonly registry: { readonly login?: string | undefined; readonly authorities?: string | undefined }
 }
 
 /**
  * How the builder is told. Its user fields serve disks in everything; on the way into an ISO's kickstart they lose the
- * expiry, take one key, and know neither sudo rules nor files, so there the whole kickstart is ours when one is needed.
+ * expiry, take one key, hash a hash again that the builder does not know, and have neither sudo rules nor files, so there
+ * the whole kickstart is ours when one is needed.
  */
 export function chooseRendering(parts: AccessParts): Rendering {
   if (!parts.types.some(isIso)) return 'user-customization'
   const needed =
+    parts.verbatimHash === true ||
     kickstartOf(parts.base) !== undefined ||
     parts.registry.login !== undefined ||
     parts.registry.authorities !== undefined ||

@@ -63,7 +63,8 @@ export function checkSupplied(
       'usage',
       `The account ${taker} needs a password, and this event has no secrets (a pull request from a fork?).`,
       {
-        remedy: 'Run render-config with report-only: true here, and render on an event that has secrets.',
+        remedy:
+          'Run render-config with report-only: true here, or with throw-away: true for media that are only booted in a test; render on an event that has secrets.',
         code: 'no-secrets'
       }
     )
@@ -74,9 +75,25 @@ export function checkSupplied(
   })
 }
 
-/** The rung of a secret that is supplied; the worst where it is not known. */
+/** The rung of the password of an account that takes a secret; the worst where it is not known. */
 export function suppliedRung(supplied: SuppliedSecret): Rung {
   return supplied.passwordHash ? 'supplied hash' : 'supplied password'
+}
+
+/**
+ * Gives every account that has a password one that nobody knows: random, masked, hashed and forgotten. For media of which
+ * only a boot is tested.
+ */
+export async function makeThrowAway(
+  accounts: readonly Account[],
+  reporter: Pick<Reporter, 'mask'>
+): Promise<readonly Credential[]> {
+  const credentials: Credential[] = []
+  for (const { name } of accounts.filter(({ password }) => password !== 'none')) {
+    const { hash, facts } = await hashed(generatePassword(`throw-away password of ${name}`), name, reporter)
+    credentials.push({ user: name, hash, facts: { source: 'throw-away', ...facts }, warnings: [] })
+  }
+  return credentials
 }
 
 /** Makes the hash of every account that has a password. Every form of every secret is masked before it is used. */

@@ -10,7 +10,7 @@ export function differences(before: AccessReport, after: AccessReport): readonly
       return old ? userChanges(old, user) : []
     }),
     // A report without secrets cannot know of logins.
-    ...(before.reportOnly || after.reportOnly
+    ...([before, after].some(({ reportOnly, throwAway }) => reportOnly || throwAway)
       ? []
       : set(before.registry.logins, after.registry.logins, 'registry login')),
     ...set(
@@ -56,10 +56,9 @@ function keyChanges(before: readonly KeyFacts[], after: readonly KeyFacts[], wha
 
 /** A report without secrets knows less than one with them; only what both know is compared. */
 function passwordChange(before: PasswordFacts | null, after: PasswordFacts | null): readonly string[] {
-  if (before && after && (before.source === 'not-read' || after.source === 'not-read')) {
-    const generated = [before.source, after.source].includes('generated')
-    if (!generated) return []
-  }
+  const sources = [before?.source, after?.source]
+  if (before && after && sources.includes('throw-away')) return []
+  if (before && after && sources.includes('not-read') && !sources.includes('generated')) return []
   const [old, now] = [passwordWord(before), passwordWord(after)]
   return old === now ? [] : [`${old} → ${now}`]
 }

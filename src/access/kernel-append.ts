@@ -2,7 +2,8 @@ import { refuse } from './refuse'
 
 /**
  * Kernel arguments, one line. Quotes, `$`, backslashes and control characters are refused: on the way to the machine the line
- * passes a kickstart, a boot loader entry and the kernel, which disagree about them.
+ * passes a kickstart, a boot loader entry and the kernel, which disagree about them. So is a bare `--`: the kernel hands
+ * what follows it to init, also the arguments that others append, and the installer's parser drops it.
  * @returns the arguments, separated by single blanks
  * @throws Failure (usage)
  */
@@ -11,5 +12,7 @@ export function parseKernelAppend(text: string, where: string): string {
   if (bad !== undefined)
     throw refuse(where, `the character ${JSON.stringify(bad)} cannot be carried to a kernel command line.`)
   if (text.length > 2048) throw refuse(where, 'longer than the 2048 characters that every kernel takes.')
-  return text.split(/ +/).filter(Boolean).join(' ')
+  const words = text.split(/ +/).filter(Boolean)
+  if (words.includes('--')) throw refuse(where, 'after "--" nothing reaches the kernel, not even what others append.')
+  return words.join(' ')
 }

@@ -27,11 +27,13 @@ import {
   checkSupplied,
   type Credential,
   makeCredentials,
+  makeThrowAway,
   maskSecret,
   sealedText,
   suppliedRung,
   type SuppliedSecret
 } from './credentials'
+import { checkHashCarried, parseCryptHash } from './crypt-hash'
 import { differences } from './difference'
 import { refuse } from './refuse'
 import { parseAuthorities, parseRegistryLogin, type RegistryLogin } from './registry-access'
@@ -55,6 +57,8 @@ export interface RenderOptions {
   readonly previousReport?: string | undefined
   readonly failOnChange: boolean
   readonly reportOnly: boolean
+  /** Passwords that nobody knows in place of every secret, none of which is looked at; all that comes of it is marked. */
+  readonly throwAway: boolean
 }
 
 export interface RenderedAccess {
@@ -66,7 +70,7 @@ export interface RenderedAccess {
   readonly failure?: Failure
 }
 
-type Run = Pick<Context, 'commit' | 'runUrl' | 'secretSource'>
+type Run = Pick<Context, 'commit' | 'runUrl' | 'secretSource' | 'publicRepository'>
 
 /**
  * Renders who gets in into the builder's config, and reports it. Nothing is written before everything has been checked.
@@ -81,13 +85,22 @@ export async function renderAccess(
   const prepared = prepare(options, context, now)
   for (const { value, user } of prepared.login?.secrets ?? []) maskSecret(reporter, value, user)
   const { accounts } = prepared.parts
-  const credentials = options.reportOnly ? [] : await makeCredentials(accounts, options.supplied, reporter)
+  const credentials = await credentialsFor(accounts, options, reporter)
   const current = report(options, context, prepared, credentials, now)
   const changes = prepared.previous ? differences(prepared.previous, current) : null
   const compared = { ...current, changes }
   if (options.failOnChange && changes?.length) return { report: compared, failure: changed(changes) }
   if (options.reportOnly) return { report: compared }
   return { report: compared, ...(await write(prepared.parts, credentials, compared, options.recipients)) }
+}
+
+async function credentialsFor(
+  accounts: readonly Account[],
+  { reportOnly, throwAway, supplied }: RenderOptions,
+  reporter: Reporter
+): Promise<readonly Credential[]> {
+  if (reportOnly) return []
+  return throwAway ? makeThrowAway(accounts, reporter) : makeCredentials(accounts, supplied, reporter)
 }
 
 /** Everything read and checked, but for the credentials. */
@@ -102,20 +115,22 @@ interface Prepared {
 
 function prepare(options: RenderOptions, context: Run, now: Date): Prepared {
   const accounts = loadAccounts(options, now)
-  if (!options.reportOnly) checkSupplied(accounts, options.supplied, context.secretSource)
-  checkRecipients(accounts, options.recipients)
+  const readsSecrets = !options.reportOnly && !options.throwAway
+  if (readsSecrets) checkSupplied(accounts, options.supplied, context.secretSource)
+  if (!options.throwAway) checkRecipients(accounts, options.recipients)
   const { baseConfig, registryAuthorities, registryLogin, previousReport } = options
   const baseName = basename(baseConfig ?? '')
   const base = baseConfig && parseBaseConfig(readText('base-config', baseConfig), baseName, options.types)
   const authorities =
     registryAuthorities && parseAuthorities(textOf('registry-ca', registryAuthorities), 'Input registry-ca', now)
-  const login = registryLogin && !options.reportOnly ? parseRegistryLogin(registryLogin) : undefined
+  const login = registryLogin && readsSecrets ? parseRegistryLogin(registryLogin) : undefined
   const parts = {
     accounts,
     types: options.types,
     kernelAppend: options.kernelAppend,
     ...(base && { base: base.config }),
     baseName,
+    verbatimHash: readsSecrets && needsVerbatim(options),
     registry: { login: login?.json, authorities: authorities?.pem }
   }
   return {
@@ -128,9 +143,18 @@ function prepare(options: RenderOptions, context: Run, now: Date): Prepared {
   }
 }
 
+/** Whether the hash that is supplied must reach the machine by a kickstart. @throws Failure (usage) when it cannot */
+function needsVerbatim({ supplied: { passwordHash }, types }: RenderOptions): boolean {
+  if (!passwordHash) return false
+  const where = `Input ${passwordHash.name}`
+  const facts = parseCryptHash(passwordHash.reveal(), where)
+  checkHashCarried(facts, types, where)
+  return facts.algorithm === 'yescrypt'
+}
+
 function report(
   options: RenderOptions,
-  { commit, runUrl, secretSource }: Run,
+  { commit, runUrl, secretSource, publicRepository }: Run,
   { parts, ...prepared }: Prepared,
   credentials: readonly Credential[],
   now: Date
@@ -140,17 +164,20 @@ function report(
     commit,
     runUrl,
     secretSource,
+    publicRepository,
     reportOnly: options.reportOnly,
+    throwAway: options.throwAway,
     accounts: parts.accounts,
     passwords: passwordFacts(parts.accounts, credentials),
-    suppliedRung: suppliedRung(options.supplied),
+    suppliedRung: options.throwAway ? 'generated password' : suppliedRung(options.supplied),
     rendering: chooseRendering(parts),
     ownKickstart: prepared.ownKickstart,
     types: options.types,
     kernelAppend: kernelArguments(parts),
     logins: prepared.login?.hosts ?? [],
     authorities: prepared.authorities,
-    sealedTo: options.recipients,
+    sealedTo: options.throwAway ? [] : options.recipients,
+    previous: prepared.previous,
     warnings: [...prepared.warnings, ...credentials.flatMap(({ warnings }) => warnings)]
   })
 }

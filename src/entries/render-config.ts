@@ -6,6 +6,7 @@ import { parseKernelAppend } from '../access/kernel-append'
 import { renderAccess, type RenderedAccess, type RenderOptions, type TextSource } from '../access/render'
 import { refuse } from '../access/refuse'
 import { parseRecipients } from '../access/seal'
+import type { SudoRule } from '../model/access-report'
 import type { Action } from '../model/action'
 import type { Context } from '../model/context'
 import { badInput } from '../model/failure'
@@ -53,7 +54,9 @@ function readOptions(raw: RawInputs, context: Context): RenderOptions {
   const accessFile = raw.get('access-file')
   const supplied = { password: secret(raw, 'password'), passwordHash: secret(raw, 'password-hash') }
   const generate = bool(raw, 'generate-password', false)
-  const shorthand = readShorthand(raw, generate, supplied.password ?? supplied.passwordHash)
+  const throwAway = bool(raw, 'throw-away', false)
+  const given = supplied.password ?? supplied.passwordHash
+  const shorthand = readShorthand(raw, { generate, throwAway, given: given !== undefined })
   const options: Omit<RenderOptions, 'accounts'> = {
     supplied,
     recipients: parseRecipients(list(raw, 'recipients'), 'Input recipients'),
@@ -64,8 +67,11 @@ function readOptions(raw: RawInputs, context: Context): RenderOptions {
     types: readTypes(raw),
     previousReport: path(raw, 'previous-report', context),
     failOnChange: bool(raw, 'fail-on-change', false),
-    reportOnly: bool(raw, 'report-only', false)
+    reportOnly: bool(raw, 'report-only', false),
+    throwAway
   }
+  if (throwAway && options.reportOnly)
+    throw badInput('throw-away', 'true', 'report-only renders nothing; say one of the two.')
   if (options.failOnChange && options.previousReport === undefined)
     throw badInput('fail-on-change', 'true', 'it compares with previous-report, which is missing.')
   const secrets = [supplied.password, supplied.passwordHash, generate || undefined].filter(Boolean)
@@ -74,7 +80,19 @@ function readOptions(raw: RawInputs, context: Context): RenderOptions {
   return { ...options, accounts: chooseAccounts(accessFile, shorthand, context) }
 }
 
-function readShorthand(raw: RawInputs, generate: boolean, supplied: unknown): Shorthand {
+interface PasswordInputs {
+  readonly generate: boolean
+  readonly throwAway: boolean
+  readonly given: boolean
+}
+
+/** Where events have no secrets, the input is empty: then a password is what the rest of the account cannot do without. */
+function passwordSource(inputs: PasswordInputs, sudo: SudoRule, keys: number): AccountDraft['password'] {
+  if (inputs.generate) return 'generated'
+  return inputs.given || (inputs.throwAway && (sudo === 'password' || keys === 0)) ? 'secret' : 'none'
+}
+
+function readShorthand(raw: RawInputs, inputs: PasswordInputs): Shorthand {
   const username = raw.get('username')
   const expires = raw.get('expires')
   const kind = raw.get('kind') === undefined ? undefined : oneOf(raw, 'kind', accountKinds, 'emergency')
@@ -83,6 +101,7 @@ function readShorthand(raw: RawInputs, generate: boolean, supplied: unknown): Sh
     list(raw, 'ssh-ca-keys'),
     list(raw, 'ssh-principals')
   ]
+  const sudo = oneOf(raw, 'sudo', sudoRules, 'password')
   const given = {
     username,
     expires,
@@ -99,13 +118,13 @@ function readShorthand(raw: RawInputs, generate: boolean, supplied: unknown): Sh
       sshKeys,
       sshCaKeys,
       sshPrincipals,
-      password: generate ? 'generated' : supplied === undefined ? 'none' : 'secret',
+      password: passwordSource(inputs, sudo, sshKeys.length + sshCaKeys.length),
       groups: raw.get('groups') === undefined ? defaultGroups : list(raw, 'groups'),
-      sudo: oneOf(raw, 'sudo', sudoRules, 'password')
+      sudo
     },
     given: [
       ...Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [name])),
-      ...(generate ? ['generate-password'] : [])
+      ...(inputs.generate ? ['generate-password'] : [])
     ]
   }
 }

@@ -16,8 +16,9 @@ export class ActionsReporter implements Reporter {
   #depth = 0
 
   info(message: string): void {
-    // Our messages quote names and lines from outside too; a line that looks like a command is shown, not obeyed.
-    for (const line of this.masks.apply(message).split('\n')) {
+    // Our messages quote names and lines from outside too; a line that looks like a command is shown, not obeyed. The
+    // runner ends a line at a lone carriage return as well (.NET's ReadLine).
+    for (const line of this.masks.apply(message).split(/\r\n|[\r\n]/)) {
       if (/^\s*::|##\[/.test(line)) this.tool(line)
       else this.#own(() => core.info(line))
     }

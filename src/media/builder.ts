@@ -28,6 +28,14 @@ export const pinnedBuilders: Readonly<Record<BuilderName, string>> = {
     'ghcr.io/osbuild/image-builder-cli@sha256:55ce154eaad86a4fcd43998588ccb6e15c801d25e392dab5c8073627f22ae37e'
 }
 
+/**
+ * Whether a builder image is known to take a yescrypt hash in a user field as it is: built after osbuild/image-builder#2650
+ * (merged 2026-09-03). Of an image that is not one of ours the age is not known.
+ */
+export function takesYescrypt(builderImage: string): boolean {
+  return builderImage === pinnedBuilders['bootc-image-builder']
+}
+
 /** Types that a builder cannot make: osbuild/image-builder cmd/image-builder/main.go getImage(), internal/bibimg. */
 const cannotMake: Readonly<Record<BuilderName, readonly MediaType[]>> = {
   'bootc-image-builder': ['bootc-generic-iso'],

@@ -4,6 +4,7 @@ import { ignoredSections, unknownKeys } from '../model/config-keys'
 import { Failure, messageOf } from '../model/failure'
 import { isIso, type MediaType } from '../model/media'
 import { configSecrets, secretForms } from '../model/secret-forms'
+import { wantedGroups } from './groups'
 
 /** A config for the builder, read and found good for these types. */
 export interface BuilderConfig {
@@ -12,6 +13,8 @@ export interface BuilderConfig {
   readonly text: string
   /** Names of the users it makes. */
   readonly users: readonly string[]
+  /** Groups it puts them into and does not make itself. */
+  readonly groups: readonly string[]
   /** Whether the media will hold a password; a hash is one. */
   readonly holdsPassword: boolean
   /** How what is secret in it may be written down elsewhere. */
@@ -29,13 +32,15 @@ interface User {
 
 /** Prefixes that every builder knows for a hash: osbuild/images pkg/crypt/crypt.go, PasswordIsCrypted. */
 const knownHash = /^\$(?:2b|5|6)\$/
+const yescrypt = /^\$y\$/
 const looksHashed = /^\$[0-9a-z]{1,8}\$/
 
 /**
  * Reads and checks a config before anything else happens.
+ * @param takesYescrypt whether the builder is known to take a yescrypt hash in a user field as it is
  * @throws Failure (usage) when the builder would refuse it, or would get it wrong without a word. Never quotes its content.
  */
-export function readBuilderConfig(path: string, types: readonly MediaType[]): BuilderConfig {
+export function readBuilderConfig(path: string, types: readonly MediaType[], takesYescrypt = false): BuilderConfig {
   const text = readConfig(path)
   const fileName = path.endsWith('.json') ? 'config.json' : 'config.toml'
   const config = parseConfig(text, fileName, path)
@@ -52,11 +57,12 @@ export function readBuilderConfig(path: string, types: readonly MediaType[]): Bu
       'has users and installer.kickstart.contents; the builder takes only one of them',
       'config-conflict'
     )
-  for (const user of users) checkUser(user, types, path)
+  for (const user of users) checkUser(user, { types, takesYescrypt }, path)
   return {
     fileName,
     text,
     users: users.map((user) => String(user.name)),
+    groups: wantedGroups(config, kickstart),
     holdsPassword: configSecrets(config).length > 0,
     secretForms: configSecrets(config).flatMap(({ value, user }) => secretForms(value, user)),
     privateForms: privateForms(users, kickstart),
@@ -101,16 +107,26 @@ function ignoredWarnings(config: unknown, types: readonly MediaType[]): readonly
   })
 }
 
-function checkUser({ name, password, key }: User, types: readonly MediaType[], path: string): void {
+interface Target {
+  readonly types: readonly MediaType[]
+  readonly takesYescrypt: boolean
+}
+
+function checkUser({ name, password, key }: User, { types, takesYescrypt }: Target, path: string): void {
   // The kickstart stage's grammar: osbuild stages/org.osbuild.kickstart.meta.json.
   if (typeof name !== 'string' || !/^[A-Za-z0-9_][A-Za-z0-9_-]{0,31}$/.test(name))
     throw wrong(path, `has a user whose name the builder refuses: ${JSON.stringify(name)}`, 'config-user')
   if (password !== undefined && typeof password !== 'string')
     throw wrong(path, `has a password of ${name} that is not a string`, 'config-user')
-  if (password !== undefined && looksHashed.test(password) && !knownHash.test(password))
+  const known = (hash: string) => knownHash.test(hash) || (takesYescrypt && yescrypt.test(hash))
+  if (password !== undefined && looksHashed.test(password) && !known(password))
     throw wrong(
       path,
-      `has a hash of ${name} that builders before September 2026 hash again (only $6$, $5$ and $2b$ are safe), after which nobody can log in`,
+      `has a hash of ${name} that ${
+        yescrypt.test(password)
+          ? 'the builder, unless it is of September 2026 or later, hashes again; of the builder image given that is not known'
+          : 'builders hash again (only $6$, $5$ and $2b$ are safe)'
+      }; nobody could log in`,
       'config-hash'
     )
   if (key !== undefined && typeof key !== 'string')

@@ -5,6 +5,8 @@ import type { MediaType } from '../model/media'
 import { formatReference } from '../model/reference'
 import type { Reporter } from '../model/reporter'
 import { type LoginOptions, type RegistryLogin, registryLogin } from '../registry/login'
+import type { BuilderConfig } from './config'
+import { checkGroups } from './groups'
 import type { ImageSource } from './image-source'
 import {
   checkImage,
@@ -29,6 +31,7 @@ export interface Wanted {
   readonly arch: string
   readonly login: LoginOptions
   readonly outputDir: string
+  readonly config?: { readonly content: Pick<BuilderConfig, 'groups'> }
 }
 
 /** What a build needs, in root's storage. */
@@ -50,6 +53,7 @@ export async function prepare(wanted: Wanted, store: ContainerStore, reporter: R
     const image = await checkedImage(wanted.image, wanted.arch, pull)
     const payload = wanted.installerPayload && (await checkedImage(wanted.installerPayload, wanted.arch, pull))
     const installed = payload ?? image
+    await checkGroups(installed.id, wanted.config?.content.groups ?? [], wanted.types, reporter)
     const builderAbsent = !(await isPresent(nameInStorage(wanted.builderImage)))
     checkSpace(spaceNeeds({ types: wanted.types, imageBytes: installed.bytes, builderAbsent }), {
       storage: { path: store.volumePath, ...fileSystem(store.volumePath) },

@@ -149,6 +149,7 @@ interface Inspected {
   readonly Size?: number
   readonly Architecture?: string
   readonly Labels?: Readonly<Record<string, string>> | null
+  readonly RootFS?: { readonly Layers?: readonly string[] | null }
 }
 
 /** What root's storage knows of an image. */

@@ -10,8 +10,10 @@ export interface AccessReport {
   /** True when no secret was looked at and no config was rendered. */
   readonly reportOnly: boolean
   readonly users: readonly AccessUser[]
-  /** True when a credential was made up for a test: the media are NOT FOR USE. */
+  /** True when the passwords were made up, shown to nobody and kept nowhere: the media are NOT FOR USE. */
   readonly throwAway: boolean
+  /** Whether the repository is public, so that everybody can download its artifacts; absent where the event does not say. */
+  readonly publicRepository?: boolean
   /** True when the rendering locks root's password; false when the image decides (disk types). */
   readonly rootLocked: boolean
   readonly kernelAppend?: string
@@ -29,6 +31,8 @@ export interface AccessReport {
   readonly sealedTo: readonly string[]
   /** Where the secrets go, in order. */
   readonly hops: readonly Hop[]
+  /** Where a secret is once the media are built, and where it is not. */
+  readonly places: readonly Place[]
   /** Files on the installed machine that hold a copy of hash or key beside the account itself. */
   readonly leftovers: readonly string[]
   /** What somebody should change or decide about. */
@@ -65,10 +69,10 @@ export interface AccessUser {
 }
 
 export interface PasswordFacts {
-  /** `not-read`: a report without secrets knows that there is one, and no more. */
-  readonly source: 'plaintext' | 'hash' | 'generated' | 'not-read'
+  /** `not-read`: a report without secrets knows that there is one, and no more. `throw-away`: nobody knows it. */
+  readonly source: 'plaintext' | 'hash' | 'generated' | 'throw-away' | 'not-read'
   readonly algorithm?: string
-  /** e.g. `rounds=100000`, `cost=12` */
+  /** As the hash itself says it: `rounds=100000`, bcrypt's `cost=12`, yescrypt's `params=j9T`. */
   readonly cost?: string
   readonly saltLength?: number
 }
@@ -79,6 +83,8 @@ export interface KeyFacts {
   /** `SHA256:…` as ssh-keygen -l prints it */
   readonly fingerprint: string
   readonly options: readonly string[]
+  /** Time of the first report known to have this key; absent without a previous report. */
+  readonly since?: string
 }
 
 export interface AuthorityFacts {
@@ -99,8 +105,15 @@ export const ladder = [
 ] as const
 export type Rung = (typeof ladder)[number]
 
+/**
+ * Where a way in works. `ssh-password`: over SSH too, but only where the image's sshd takes passwords, which no rendering
+ * decides.
+ */
+export type Surface = 'console' | 'ssh' | 'ssh-password'
+
 export interface Way {
   readonly rung: Rung
+  readonly surfaces: readonly Surface[]
   /** Whether it opens the machine at its console when the network is down. */
   readonly withoutNetwork: boolean
 }
@@ -111,6 +124,14 @@ export interface Hop {
   readonly holds: string
   readonly mode: string
   readonly until: string
+}
+
+export interface Place {
+  readonly place: string
+  /** What of the secret is there; empty: nothing. */
+  readonly holds: string
+  /** What shows that it is so. */
+  readonly shownBy: string
 }
 
 /** Where render-config leaves a copy of the report for build-media: beside the config. */

@@ -18,10 +18,13 @@ export function secretForms(value: string, user?: string): readonly string[] {
 
 /** The value as it stands between the quotes of other languages. */
 function quoted(value: string): readonly string[] {
-  const json = JSON.stringify(value).slice(1, -1)
+  const json = inJson(value)
   return [
     json,
     goJson(json),
+    // A document inside a document.
+    inJson(json),
+    inJson(goJson(json)),
     // PHP and others escape the slash too.
     json.replaceAll('/', '\\/'),
     // POSIX shell and Python's shlex.quote, inside single quotes.
@@ -35,8 +38,17 @@ function quoted(value: string): readonly string[] {
     value.replace(/[\\']/g, '\\$&'),
     // YAML's and SQL's single quotes.
     value.replaceAll("'", "''"),
-    xml(value)
+    // XML and HTML: text between tags, attributes as most write them, as Python's html.escape and as Go's.
+    markup(value, '"', "'"),
+    markup(value, '&quot;', "'"),
+    markup(value, '&quot;', '&apos;'),
+    markup(value, '&quot;', '&#x27;'),
+    markup(value, '&#34;', '&#39;')
   ]
+}
+
+function inJson(text: string): string {
+  return JSON.stringify(text).slice(1, -1)
 }
 
 /** Go's encoding/json also escapes what HTML minds. It takes the inside of an ordinary JSON string. */
@@ -44,8 +56,14 @@ function goJson(json: string): string {
   return json.replaceAll('&', '\\u0026').replaceAll('<', '\\u003c').replaceAll('>', '\\u003e')
 }
 
-function xml(value: string): string {
-  const names: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&#34;', "'": '&#39;' }
+function markup(value: string, quote: string, apostrophe: string): string {
+  const names: Readonly<Record<string, string>> = {
+    '&': '&amp;',
+    '<': '&lt;',
+    '>': '&gt;',
+    '"': quote,
+    "'": apostrophe
+  }
   return value.replace(/[&<>"']/g, (char) => names[char] as string)
 }
 
@@ -55,7 +73,8 @@ function percentEncoded(value: string): readonly string[] {
     (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`
   )
   const form = new URLSearchParams({ '': value }).toString().slice(1)
-  return [encodeURIComponent(value), strict, strict.replaceAll('%20', '+'), form]
+  // Python's urllib.parse.quote leaves the slash, of which crypt hashes have several.
+  return [encodeURIComponent(value), strict, strict.replaceAll('%2F', '/'), strict.replaceAll('%20', '+'), form]
 }
 
 function hex(value: string): { lower: string; upper: string } {

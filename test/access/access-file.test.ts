@@ -137,10 +137,10 @@ describe('an account', () => {
       })
     )
     expect(account && waysIn(account, 'supplied hash')).toEqual([
-      { rung: 'SSH certificate', withoutNetwork: false },
-      { rung: 'FIDO key', withoutNetwork: false },
-      { rung: 'SSH key', withoutNetwork: false },
-      { rung: 'supplied hash', withoutNetwork: true }
+      { rung: 'SSH certificate', surfaces: ['ssh'], withoutNetwork: false },
+      { rung: 'FIDO key', surfaces: ['ssh'], withoutNetwork: false },
+      { rung: 'SSH key', surfaces: ['ssh'], withoutNetwork: false },
+      { rung: 'supplied hash', surfaces: ['console', 'ssh-password'], withoutNetwork: true }
     ])
   })
 

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { hashWarnings, parseCryptHash } from '../../src/access/crypt-hash'
@@ -5,19 +6,37 @@ import { hashes } from './fixtures'
 
 const parse = (text: string) => parseCryptHash(text, 'Input password-hash')
 
-describe('parseCryptHash', () => {
+describe('T6: parseCryptHash', () => {
   it.each([
     [hashes.sha512, { algorithm: 'sha512crypt', cost: 'rounds=5000', saltLength: 16 }],
     [hashes.sha512Rounds, { algorithm: 'sha512crypt', cost: 'rounds=10000', saltLength: 8 }],
     [hashes.sha256, { algorithm: 'sha256crypt', cost: 'rounds=5000', saltLength: 16 }],
     [hashes.sha256Rounds, { algorithm: 'sha256crypt', cost: 'rounds=10000', saltLength: 8 }],
-    [hashes.bcrypt, { algorithm: 'bcrypt', cost: 'cost=10', saltLength: 22 }]
+    [hashes.bcrypt, { algorithm: 'bcrypt', cost: 'cost=10', saltLength: 22 }],
+    [hashes.bcrypt.replace('$10$', '$04$'), { algorithm: 'bcrypt', cost: 'cost=4', saltLength: 22 }],
+    [hashes.yescrypt, { algorithm: 'yescrypt', cost: 'params=j9T', saltLength: 16 }],
+    [hashes.yescrypt.replace('j9T', 'jFT'), { algorithm: 'yescrypt', cost: 'params=jFT', saltLength: 16 }],
+    [
+      hashes.yescrypt.replace('abcdefghijklmnop', 'F5Jx5fExrKuPp53xLKQ..1'),
+      { algorithm: 'yescrypt', cost: 'params=j9T', saltLength: 22 }
+    ],
+    [
+      hashes.yescrypt.replace('abcdefghijklmnop', `${'a'.repeat(84)}a.`),
+      { algorithm: 'yescrypt', cost: 'params=j9T', saltLength: 86 }
+    ],
+    [hashes.yescrypt.replace('abcdefghijklmnop', ''), { algorithm: 'yescrypt', cost: 'params=j9T', saltLength: 0 }]
   ])('takes %s', (text, facts) => {
     expect(parse(text)).toEqual(facts)
   })
 
   it.each([
-    [hashes.yescrypt, /yescrypt.*hashes it again/],
+    [hashes.yescrypt.replace('j9T', 'j99'), /no whole yescrypt/],
+    [hashes.yescrypt.replace('j9T', 'jGT'), /no whole yescrypt/],
+    [hashes.yescrypt.replace('j9T', ''), /no whole yescrypt/],
+    [hashes.yescrypt.replace('abcdefghijklmnop', 'abcde'), /no whole yescrypt/],
+    [hashes.yescrypt.replace('abcdefghijklmnop', 'abcdez'), /no whole yescrypt/],
+    [hashes.yescrypt.replace('abcdefghijklmnop', `${'a'.repeat(88)}`), /no whole yescrypt/],
+    [hashes.yescrypt.replace('abcdefghijklmnop', 'abc!efghijklmnop'), /no whole yescrypt/],
     [hashes.gostYescrypt, /hashes it again/],
     [hashes.scrypt, /hashes it again/],
     [hashes.bcrypt.replace('$2b$', '$2a$'), /not \$2b\$.*hashes it again/],
@@ -48,7 +67,7 @@ describe('parseCryptHash', () => {
   })
 
   it('refuses every hash that lacks its last character, has one more, or ends in bits that cannot be', () => {
-    for (const text of [hashes.sha512, hashes.sha512Rounds, hashes.sha256, hashes.bcrypt]) {
+    for (const text of [hashes.sha512, hashes.sha512Rounds, hashes.sha256, hashes.bcrypt, hashes.yescrypt]) {
       expect(() => parse(text.slice(0, -1))).toThrow(/no whole/)
       expect(() => parse(`${text}.`)).toThrow(/no whole/)
       expect(() => parse(`${text.slice(0, -1)}z`)).toThrow(/no whole/)
@@ -71,6 +90,34 @@ describe('parseCryptHash', () => {
       }),
       { numRuns: 1000 }
     )
+  })
+
+  it('agrees with crypt(3) about what a yescrypt hash is', () => {
+    // libxcrypt gives a token of failure for a setting that it does not take.
+    const settings = ['j75', 'j85', 'j7T', 'j8T', 'j9T', 'jAT', 'j9', 'j', 'zzz', ''].flatMap((params) =>
+      ['abcdefghijklmnop', 'abcdefghijklmnopqrstu/', '', 'abcde', 'abcdez', 'ab.'].map((salt) => `$y$${params}$${salt}`)
+    )
+    const script = [
+      'import ctypes, ctypes.util, sys',
+      "crypt = ctypes.CDLL(ctypes.util.find_library('crypt')).crypt",
+      'crypt.restype = ctypes.c_char_p',
+      "for line in sys.stdin: print((crypt(b'x', line.strip().encode()) or b'*').decode())"
+    ].join('\n')
+    const made = execFileSync('python3', ['-c', script], { input: settings.join('\n'), encoding: 'utf8' }).split('\n')
+    const refusedOf = (text: string) => {
+      try {
+        parse(text)
+        return false
+      } catch {
+        return true
+      }
+    }
+    const answers = settings.map((setting, index) => {
+      const hash = made[index] as string
+      return hash.startsWith('$y$') ? [hash, refusedOf(hash)] : [setting, !refusedOf(`${setting}$${'.'.repeat(43)}`)]
+    })
+    expect(answers.filter(([, wrong]) => wrong)).toEqual([])
+    expect(made.filter((hash) => hash.startsWith('$y$')).length).toBeGreaterThan(20)
   })
 
   it('warns of what works and is weak', () => {

@@ -6,8 +6,11 @@ import addFormats from 'ajv-formats'
 import { armor, Decrypter, generateX25519Identity, identityToRecipient } from 'age-encryption'
 import { parse } from 'smol-toml'
 import { parse as yaml } from 'yaml'
+import { action as buildMedia } from '../../src/entries/build-media'
 import { action } from '../../src/entries/render-config'
 import { isTmpfs, ownPrefix, processMark } from '../../src/host/files'
+import { accessOf } from '../../src/media/access'
+import { readBuilderConfig } from '../../src/media/config'
 import { type AccessReport, accessSidecar, isAccessReport } from '../../src/model/access-report'
 import type { ActionResult } from '../../src/model/action'
 import type { Context } from '../../src/model/context'
@@ -106,15 +109,29 @@ describe('inputs', () => {
       /previous-report, which is missing/
     ],
     ['a quote in the kernel arguments', { ...account, 'kernel-append': 'a="b"' }, /Input kernel-append/],
+    [
+      'a bare -- in the kernel arguments',
+      { ...account, 'kernel-append': 'quiet -- x' },
+      /Input kernel-append: after "--"/
+    ],
     ['a recipient that is none', { ...account, recipients: 'me@example' }, /not an age recipient/],
-    ['an unknown sudo rule', { ...account, sudo: 'yes' }, /Input sudo/]
+    ['an unknown sudo rule', { ...account, sudo: 'yes' }, /Input sudo/],
+    [
+      'throw-away passwords in a report alone',
+      { ...account, 'throw-away': 'true', 'report-only': 'true' },
+      /Input throw-away: "true" — report-only renders nothing/
+    ]
   ])('are refused with %s', (_what, inputs, why) => {
     expect(() => read(inputs)).toThrow(why)
   })
 
   it.each<[string, Record<string, string>, RegExp]>([
     ['a key with a quote', { ...account, 'ssh-keys': `${keys.ed25519.line}"` }, /Input ssh-keys/],
-    ['a yescrypt hash', { ...account, 'password-hash': hashes.yescrypt }, /yescrypt/],
+    [
+      'a yescrypt hash for a disk',
+      { ...account, 'password-hash': hashes.yescrypt, types: 'qcow2' },
+      /yescrypt \(\$y\$\) is taken for ISOs only.* hashes it again/
+    ],
     ['a short password', { ...account, password: 'hunter2' }, /fewer than 15/],
     ['generation for nobody', { ...account, 'generate-password': 'true' }, /Input recipients: missing/],
     [
@@ -149,7 +166,7 @@ describe('inputs', () => {
     await expect(run({ 'access-file': keyOnly, password })).rejects.toThrow('Input password: no account takes it.')
   })
 
-  it('names the event that has no secrets', async () => {
+  it('T9: names the event that has no secrets', async () => {
     await expect(run({ 'access-file': accessFile }, { secretSource: 'None' })).rejects.toMatchObject({
       code: 'no-secrets'
     })
@@ -189,7 +206,7 @@ describe('a rendering', () => {
     expect(configOf(result)).not.toContain('horse')
   })
 
-  it('masks every form of password, hash and registry login before it writes, and shows none of them', async () => {
+  it('T1, T21: masks every form of password, hash and registry login before it writes, and shows none of them', async () => {
     const auth = Buffer.from('robot:token-of-robot').toString('base64')
     const inputs = {
       'access-file': accessFile,
@@ -245,6 +262,18 @@ describe('a rendering', () => {
     })
   })
 
+  it('takes a yescrypt hash for an ISO, in a kickstart of ours', async () => {
+    const result = await run({ ...account, 'password-hash': hashes.yescrypt })
+    expect(result.report).toMatchObject({
+      rendering: 'kickstart',
+      users: [{ password: { source: 'hash', algorithm: 'yescrypt', cost: 'params=j9T', saltLength: 16 } }]
+    })
+    const text = configOf(result)
+    expect(text).toContain(`user --name=rescue --groups=wheel --iscrypted --password=${hashes.yescrypt}`)
+    expect((parse(text) as { customizations: object }).customizations).not.toHaveProperty('user')
+    expect(result.summary).toContain('The kickstart carries the yescrypt hash as it is')
+  })
+
   it('seals a generated password, whose hash is in the config', async () => {
     const identity = await generateX25519Identity()
     const result = await run({
@@ -270,6 +299,97 @@ describe('a rendering', () => {
     const recipients = 'age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8q'
     await expect(run({ ...account, 'generate-password': 'true', recipients })).rejects.toThrow(/checksum/)
     expect(secretDirectories()).toEqual(before)
+  })
+})
+
+describe('throw-away passwords', () => {
+  const two = write(
+    join(dir, 'two.yml'),
+    `users:
+  - {name: rescue, kind: last-resort, password: secret}
+  - {name: sealed, kind: last-resort, password: generated, ssh-keys: ["${keys.ed25519.line}"]}
+  - {name: keyed, kind: last-resort, ssh-keys: ["${keys.rsa3072.line}"], sudo: nopasswd}
+`
+  )
+  const fork = { secretSource: 'None' }
+
+  it('are made where an event has no secrets, and nobody ever sees them', async () => {
+    const recipients = await identityToRecipient(await generateX25519Identity())
+    const result = await run({ 'access-file': two, recipients, 'throw-away': 'true' }, fork)
+    expect(Object.keys(result.outputs).sort()).toEqual(['config', 'report'])
+    expect(result.report).toMatchObject({
+      throwAway: true,
+      holdsPassword: true,
+      sealedTo: [],
+      users: [
+        { name: 'rescue', password: { source: 'throw-away', algorithm: 'sha512crypt' } },
+        { name: 'sealed', password: { source: 'throw-away' }, keys: [{ fingerprint: keys.ed25519.fingerprint }] },
+        { name: 'keyed', password: null, keys: [{ fingerprint: keys.rsa3072.fingerprint }] }
+      ]
+    })
+    expect([validate(result.report), validate.errors]).toEqual([true, null])
+    expect(result.summary?.startsWith('## NOT FOR USE')).toBe(true)
+    const hashed = configSecrets(parse(configOf(result)))
+    expect(hashed).toHaveLength(2)
+    const shown = [result.said.text, result.summary, configOf(result), JSON.stringify(result.report)].join('\n')
+    for (const mask of result.said.masks.filter((form) => /^[A-Za-z0-9]{24}$/.test(form)))
+      expect(shown).not.toContain(mask)
+    expect(new Set(hashed.map(({ value }) => value)).size).toBe(2)
+  })
+
+  it('stand in place of every secret that is there, and the report says so', async () => {
+    const auth = Buffer.from('robot:token-of-robot').toString('base64')
+    const secrets = { password, 'registry-auth': `{"auths":{"quay.io":{"auth":"${auth}"}}}` }
+    const result = await run({ ...account, ...secrets, 'throw-away': 'true' })
+    expect(result.report).toMatchObject({ throwAway: true, registry: { logins: [] } })
+    expect(configOf(result)).not.toContain(auth)
+    expect(result.said.masks).not.toContain(password)
+    const hash = configSecrets(parse(configOf(result)))[0]?.value as string
+    const { hashPassword } = await import('../../src/access/password')
+    const { Secret } = await import('../../src/model/secret')
+    expect((await hashPassword(new Secret(password, 'x'), hash.split('$')[3])).hash.reveal()).not.toBe(hash)
+  })
+
+  it('are given to an account from inputs whose secret is empty', async () => {
+    expect((await run({ ...account, 'throw-away': 'true' }, fork)).report.users[0]?.password).toMatchObject({
+      source: 'throw-away'
+    })
+    expect((await run({ ...account, sudo: 'nopasswd', 'throw-away': 'true' }, fork)).report).toMatchObject({
+      throwAway: true,
+      users: [{ password: null }]
+    })
+  })
+
+  it('are no change of access', async () => {
+    const previous = join(dir, 'real.json')
+    write(previous, JSON.stringify((await run({ 'access-file': accessFile, password })).report))
+    const inputs = { 'access-file': accessFile, 'previous-report': previous, 'fail-on-change': 'true' }
+    expect((await run({ ...inputs, 'throw-away': 'true' }, fork)).outputs['changed']).toBe('false')
+  })
+
+  it('mark the media, which are then not uploaded', async () => {
+    const path = (await run({ 'access-file': two, 'throw-away': 'true' }, fork)).outputs['config'] as string
+    const access = accessOf(path, readBuilderConfig(path, ['anaconda-iso']))
+    expect(access).toMatchObject({ holdsPassword: true, throwAway: true })
+    const media = (options: Record<string, string>) =>
+      buildMedia.read(inputsOf({ image: 'ghcr.io/example/kiosk:latest', config: path, ...options }), contextIn(empty))
+    const upload = { upload: async () => Promise.reject(new Error('uploaded')) }
+    const deps = {
+      context: contextIn(empty, { publicRepository: false }),
+      reporter: new RecordingReporter(),
+      artifacts: upload
+    }
+    // Refused before anything is built.
+    await expect(buildMedia.run(media({}), deps)).rejects.toMatchObject({ code: 'throw-away-media' })
+    const aws = { types: 'ami', 'aws-ami-name': 'n', 'aws-bucket': 'b', 'aws-region': 'r' }
+    const saved = process.env
+    process.env = { ...saved, AWS_ACCESS_KEY_ID: 'x'.repeat(20), AWS_SECRET_ACCESS_KEY: 'y'.repeat(40) }
+    try {
+      const disk = (await run({ 'access-file': two, types: 'ami', 'throw-away': 'true' }, fork)).outputs['config']
+      expect(() => media({ ...aws, config: disk as string })).toThrow(/no AMI is made/)
+    } finally {
+      process.env = saved
+    }
   })
 })
 
@@ -307,13 +427,13 @@ describe('the report', () => {
           password: { source: 'plaintext', algorithm: 'sha512crypt', cost: 'rounds=100000', saltLength: 16 },
           keys: [{ type: 'ssh-ed25519', bits: 256, fingerprint: keys.ed25519.fingerprint, options: [] }],
           ways: [
-            { rung: 'SSH key', withoutNetwork: false },
-            { rung: 'supplied password', withoutNetwork: true }
+            { rung: 'SSH key', surfaces: ['ssh'], withoutNetwork: false },
+            { rung: 'supplied password', surfaces: ['console', 'ssh-password'], withoutNetwork: true }
           ]
         }
       ]
     })
-    expect(summary).toContain('**supplied password** (rung 6; 1 is best)')
+    expect(summary).toContain('**supplied password** (rung 6 of 6; the best, 1, is an SSH certificate)')
     expect(summary).toContain(keys.ed25519.fingerprint)
     expect(summary).toContain('sha512crypt, rounds=100000, salt of 16 characters')
   })
@@ -330,6 +450,41 @@ describe('the report', () => {
       secretSource: 'None',
       users: [{ password: { source: 'not-read' } }]
     })
+  })
+
+  it('carries since when a key is known, and knows nothing of it without a previous report', async () => {
+    const first = await run({ 'access-file': accessFile, password })
+    expect(first.report.users[0]?.keys[0]).not.toHaveProperty('since')
+    const previous = write(
+      join(dir, 'first.json'),
+      JSON.stringify({ ...first.report, createdAt: '2026-01-02T03:04:05.000Z' })
+    )
+    const more = write(
+      join(dir, 'more.yml'),
+      readFileSync(accessFile, 'utf8').replace('ssh-keys: [', `ssh-keys: ["${keys.rsa3072.line}", `)
+    )
+    const second = await run({ 'access-file': more, password, 'previous-report': previous })
+    expect(second.report.users[0]?.keys.map(({ since }) => since)).toEqual([
+      second.report.createdAt,
+      '2026-01-02T03:04:05.000Z'
+    ])
+    const third = await run({
+      'access-file': more,
+      'report-only': 'true',
+      'previous-report': write(join(dir, 'second.json'), JSON.stringify(second.report))
+    })
+    expect(third.report.users[0]?.keys.map(({ since }) => since)).toEqual([
+      second.report.createdAt,
+      '2026-01-02T03:04:05.000Z'
+    ])
+    expect([validate(third.report), validate.errors]).toEqual([true, null])
+    expect(third.summary).toMatch(/\| SSH \| 2026-01-02 \(\d+ days\) \|/)
+  })
+
+  it('says who can download the media, as far as the event tells', async () => {
+    expect((await run({ ...account, password }, { publicRepository: true })).summary).toContain('repository is public')
+    expect((await run({ ...account, password }, { publicRepository: false })).report.publicRepository).toBe(false)
+    expect((await run({ ...account, password })).summary).toContain('public is not known here')
   })
 
   it('says what changed, and fails on it before it renders where that is asked', async () => {

@@ -69,7 +69,7 @@ describe('the command line of QEMU', () => {
     ])
   })
 
-  it('installs from a CD by BIOS, cut off from the world, with every option there is', () => {
+  it('T20: installs from a CD by BIOS, cut off from the world, with every option there is', () => {
     const all: MachineOptions = {
       ...options,
       firmware: 'bios',

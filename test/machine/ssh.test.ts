@@ -59,6 +59,17 @@ describe('the command line of ssh', () => {
     ])
   })
 
+  it('shows a certificate and nothing else', () => {
+    const options = { port: 22, user: 'u', keyFile: '/k', command: 'id', timeoutMs: 10_000 }
+    expect(sshArguments({ ...options, certified: true })).toEqual(
+      sshArguments(options).flatMap((argument) =>
+        argument === 'IdentityFile=/k'
+          ? [argument, '-o', 'PubkeyAcceptedAlgorithms=*-cert-v01@openssh.com']
+          : [argument]
+      )
+    )
+  })
+
   it('is this with a password, which is not in it', () => {
     const options = { port: 22, user: 'u', passwordFile: '/p', command: 'id', timeoutMs: 10_000 }
     expect(sshArguments(options)).toEqual([

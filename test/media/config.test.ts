@@ -43,6 +43,16 @@ describe('a config', () => {
       })
   })
 
+  it('may have a yescrypt hash only where the builder is known to take it', () => {
+    const text = user('password = "$y$j9T$abcdefghijklmnop$PVOHjxO.A4LmtReq6NnH/KSkMoVk.KXqLgud8GhZ917"\n')
+    expect(readBuilderConfig(file(text), ['qcow2'], true)).toMatchObject({ holdsPassword: true, warnings: [] })
+    expect(() => readBuilderConfig(file(text), ['qcow2'])).toThrow(
+      /September 2026 or later.*not known; nobody could log/
+    )
+    const kickstart = `user --name=a --iscrypted --password=$y$j9T$abc$def`
+    expect(read(`[customizations.installer.kickstart]\ncontents = "${kickstart}"\n`).holdsPassword).toBe(true)
+  })
+
   it('may be a kickstart, whose password counts too', () => {
     const contents = `text\nrootpw --iscrypted ${hash}\n%post\necho a-secret-token\n%end`
     const config = read(`[customizations.installer.kickstart]\ncontents = ${JSON.stringify(contents)}\n`)

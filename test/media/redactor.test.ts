@@ -13,7 +13,7 @@ const id = 'a'.repeat(64)
 const hash = `$6$saltsalt$${'x'.repeat(86)}`
 
 describe('the redactor', () => {
-  it('drops a printed kickstart as a block and goes on after it', () => {
+  it('T2: drops a printed kickstart as a block and goes on after it', () => {
     const lines = [
       `org.osbuild.kickstart: ${id} {`,
       '  "users": {',
@@ -102,7 +102,7 @@ describe('the redactor', () => {
     )
   })
 
-  it('shows no hash and no key of the recorded builds, and does show what went wrong', () => {
+  it('T2: shows no hash and no key of the recorded builds, and does show what went wrong', () => {
     const lines = recording('fail-no-useradd').lines
     const password =
       '$6$saltsalt$X53v.NMAh2lKBXpEILEJNujJOo.Z112McFefG1rkjp5Z4USNKBflg3vXS8Ev2oaJo/mzvxhuYg5.uuD8BpYEh0'

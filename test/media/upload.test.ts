@@ -76,7 +76,7 @@ function setUp({ files = { 'bootiso/install.iso': 'iso' }, report = {}, context 
 }
 
 describe('upload-media', () => {
-  it('uploads the ISO, its checksum and report, and nothing else', async () => {
+  it('T3: uploads the ISO, its checksum and report, and nothing else', async () => {
     const { dir, kept, uploads, run } = setUp()
     const { outputs, summary } = await run()
     expect(uploads).toEqual([
@@ -157,7 +157,7 @@ describe('upload-media', () => {
     })
   })
 
-  it('refuses media with a throw-away credential', async () => {
+  it('T9: refuses media with a throw-away credential', async () => {
     const { run } = setUp({ report: { access: { holdsPassword: false, throwAway: true } } })
     await expect(run()).rejects.toMatchObject({ code: 'throw-away-media' })
   })

@@ -68,6 +68,44 @@ describe('the summary', () => {
   })
 })
 
+describe('access in the summary', () => {
+  const access: NonNullable<Verdict['access']> = {
+    accounts: [
+      {
+        name: 'rescue',
+        facts: [
+          { what: 'groups', expected: 'wheel', found: 'wheel' },
+          { what: 'expiry', expected: '2027-03-01', found: 'never', difference: 'never', cause: 'access-differs' }
+        ],
+        ways: ['key over SSH', 'password at the console'],
+        sshd: { pubkeyauthentication: 'yes', permitrootlogin: 'no' }
+      },
+      { name: 'root', facts: [], ways: [], sshd: {} }
+    ],
+    leftovers: [{ path: '/root/anaconda-ks.cfg', declared: true }],
+    audit: { sudoLog: ['syslog', '/var/log/sudo.log'], sudoUsePty: true, auditd: 'inactive' },
+    clockAhead: -7200
+  }
+
+  it.each([
+    '| ✅ | `rescue` | groups | wheel | wheel |',
+    '| ❌ | `rescue` | expiry | 2027-03-01 | never |',
+    '- rescue gets in with: key over SSH, password at the console',
+    '- root gets in with: nothing',
+    '- sshd -T for rescue: pubkeyauthentication yes, permitrootlogin no',
+    '- password hash in /root/anaconda-ks.cfg, as declared',
+    '- traces of use: sudo logs to syslog, /var/log/sudo.log and uses a pty; auditd is inactive',
+    '- clock: 7200 s behind'
+  ])('says %s', (line) => {
+    expect(verdictMarkdown({ ...verdict, access }).split('\n')).toContain(line)
+  })
+
+  it('says where there is no sudo', () => {
+    const without = { ...access, audit: { auditd: 'unknown' } }
+    expect(verdictMarkdown({ ...verdict, access: without })).toContain('sudo is not there; auditd is unknown')
+  })
+})
+
 describe('the terminal text', () => {
   it('has one line an entry', () => {
     expect(verdictText(verdict).split('\n')).toEqual([

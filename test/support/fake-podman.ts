@@ -25,6 +25,7 @@ case "$1 $2" in
   tag*) cp "$(image "$2")" "$(image "$3")" ;;
   untag*) rm "$(image "$3")" ;;
   pull*) . $state/pull.sh ;;
+  save*) cat $state/save.tar ;;
   run*)
     case "$*" in *--entrypoint*) . $state/config.sh; exit ;; esac
     for arg; do case "$arg" in
@@ -51,6 +52,7 @@ export class FakePodman {
     fakeTool(this.bin, 'podman', script(this.#state))
     this.info({ graphRoot: '/var/lib/containers/storage', volumePath: dir, graphDriverName: 'overlay' })
     for (const hook of ['run', 'pull', 'config'] as const) this.on(hook, 'exit 1')
+    this.saves(Buffer.alloc(1024))
   }
 
   info(store: object): void {
@@ -60,6 +62,11 @@ export class FakePodman {
   /** What `podman run` of the builder, `podman pull`, or reading the image's installation defaults does. */
   on(what: 'run' | 'pull' | 'config', shell: string): void {
     write(join(this.#state, `${what}.sh`), `${shell}\n`)
+  }
+
+  /** What `podman save` gives: an empty tar, if nothing else is said. */
+  saves(tar: Buffer): void {
+    write(join(this.#state, 'save.tar'), tar)
   }
 
   /** Puts an image into the storage, under its id and these names. */
