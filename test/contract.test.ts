@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { loadAction } from '../src/index'
 import { actionNames } from '../src/model/action'
+import { aliasInputs, aliasOutputNames, withAliases } from '../src/model/aliases'
 import { contextIn } from './support/context'
 import { temporaryDirectory } from './support/files'
 import { readableInputs } from './support/read-values'
@@ -29,8 +30,8 @@ it('has a manifest for each action and no other', () => {
 describe.each(actionNames)('%s', (name) => {
   it('has the inputs and outputs of the contract', () => {
     const { inputs, outputs } = manifest(name)
-    expect(Object.keys(inputs).sort()).toEqual([...(contract[name]?.inputs ?? [])].sort())
-    expect(Object.keys(outputs).sort()).toEqual([...(contract[name]?.outputs ?? [])].sort())
+    expect(Object.keys(inputs).sort()).toEqual([...(contract[name]?.inputs ?? []), ...aliasInputs(name)].sort())
+    expect(Object.keys(outputs).sort()).toEqual([...(contract[name]?.outputs ?? []), ...aliasOutputNames(name)].sort())
     expect(
       Object.entries(inputs)
         .filter(([, doc]) => doc.required)
@@ -55,7 +56,7 @@ describe.each(actionNames)('%s', (name) => {
       asked.add(key)
       return values[key]
     }
-    action.read({ get, secret: get }, contextIn(dir))
+    action.read(withAliases(name, { get, secret: get }).raw, contextIn(dir))
     expect([...asked].sort()).toEqual(Object.keys(inputs).sort())
   })
 })

@@ -1,83 +1,104 @@
-import { createHash } from 'node:crypto'
-import type { AccessReport, AccessUser } from '../model/access-report'
+import type { AccessReport } from '../model/access-report'
+import type { AccessFact, AccessFound } from '../model/verdict'
+import type { Account } from './access-account'
+import { accountFacts, type Clock, rootFacts, strongest } from './access-facts'
+import { openWays } from './access-ways'
 import type { Finding } from './finding'
 
-/** An account as the machine describes it. */
-export interface Account {
-  readonly groups: readonly string[]
-  /** `P` password set, `L` locked, `NP` none: passwd(1) -S; undefined where the machine cannot say. */
-  readonly password?: string
-  readonly sudo: 'password' | 'none' | 'nopasswd'
-  /** `SHA256:…` of each authorised key. */
-  readonly keys: readonly string[]
-  /** Of the certificate authorities among them. */
-  readonly authorities: readonly string[]
+export { fingerprintOf } from './access-keys'
+
+/** What the machine answered about access. */
+export interface MachineAccess {
+  readonly accounts: ReadonlyMap<string, Account>
+  /** Paths that hold a copy of a hash. */
+  readonly leftovers: readonly string[]
+  /** As systemctl is-active says it. */
+  readonly auditd: string
+  readonly clock: Clock
 }
 
-/** The fingerprint of an authorized_keys line, as ssh-keygen -l prints it; undefined when the line holds no key. */
-export function fingerprintOf(line: string): string | undefined {
-  const blob = /(?:^|\s)(?:ssh-|ecdsa-|sk-)\S+\s+([A-Za-z0-9+/]+=*)(?:\s|$)/.exec(line)?.[1]
-  if (blob === undefined) return undefined
-  const hash = createHash('sha256').update(Buffer.from(blob, 'base64')).digest('base64')
-  return `SHA256:${hash.replace(/=+$/, '')}`
+export interface ComparedAccess {
+  readonly findings: readonly Finding[]
+  readonly found: AccessFound
+  readonly warnings: readonly string[]
 }
 
-/** Reads the answer of the script's `account` function. */
-export function parseAccount(text: string): Account {
-  const lines = text.split('\n')
-  const of = (kind: string) =>
-    lines.filter((line) => line.startsWith(`${kind} `)).map((line) => line.slice(kind.length + 1))
-  const status = of('status')[0]?.split(/\s+/)[1]
-  const rules = of('sudo').join('\n')
-  const may = /\(.*\)/.test(rules)
-  const isAuthority = (line: string) => /(?:^|[\s,])cert-authority[\s,]/.test(line)
-  const fingerprints = (wanted: boolean) =>
-    of('key')
-      .filter((line) => isAuthority(line) === wanted)
-      .map(fingerprintOf)
-      .filter((print) => print !== undefined)
+/** Seconds that a clock may be off before it is worth a word: certificates of a few minutes exist. */
+export const clockTolerance = 120
+
+/** Compares the machine with the report: one finding for each account, for root where it has to be locked, and for leftovers. */
+export function compareAccess(report: AccessReport, machine: MachineAccess): ComparedAccess {
+  const users = report.users.map((wanted) => {
+    const account = machine.accounts.get(wanted.name)
+    return foundAccount(wanted.name, account, accountFacts(account, wanted, machine.clock))
+  })
+  const root = report.users.some(({ name }) => name === 'root') ? undefined : machine.accounts.get('root')
+  const rootFound = root && foundAccount('root', root, rootFacts(root, report.rootLocked))
+  const leftovers = machine.leftovers.map((path) => ({ path, declared: report.leftovers.includes(path) }))
+  const ahead = Math.round(machine.clock.machine - machine.clock.here)
   return {
-    groups: (of('groups')[0] ?? '').split(/\s+/).filter((group) => group !== ''),
-    ...(status !== undefined && { password: status === 'PS' ? 'P' : status === 'LK' ? 'L' : status }),
-    sudo: !may ? 'none' : /NOPASSWD: *(?:ALL|\/)/.test(rules) ? 'nopasswd' : 'password',
-    keys: fingerprints(false),
-    authorities: fingerprints(true)
+    findings: [
+      ...users.map((user) => accountFinding(user, 'as the access report says')),
+      ...(rootFound && report.rootLocked ? [accountFinding(rootFound, 'password locked')] : []),
+      leftoverFinding(leftovers)
+    ],
+    found: {
+      accounts: [...users, ...(rootFound ? [rootFound] : [])],
+      leftovers,
+      audit: auditOf(machine),
+      ...(Math.abs(ahead) >= clockTolerance && { clockAhead: ahead })
+    },
+    warnings: root && root.keys.length > 0 ? [`root can be entered with ${root.keys.length} key(s) of the image.`] : []
   }
 }
 
-/** What differs between an account and its line in the access report, in words; empty when nothing does. */
-export function accountDifferences(account: Account | undefined, wanted: AccessUser): readonly string[] {
-  if (!account) return ['the account is not there']
-  const missing = wanted.groups.filter((group) => !account.groups.includes(group))
-  const keysGone = wanted.keys.filter((key) => !account.keys.includes(key.fingerprint))
-  const expected = new Set([...wanted.keys, ...wanted.authorities].map((key) => key.fingerprint))
-  const strangers = [...account.keys, ...account.authorities].filter((print) => !expected.has(print))
-  const withPassword = account.password === 'P'
-  return [
-    ...missing.map((group) => `not in group ${group}`),
-    ...keysGone.map((key) => `key ${key.fingerprint} is missing`),
-    ...strangers.map((print) => `key ${print} is there and not in the report`),
-    ...(account.sudo === wanted.sudo ? [] : [`sudo is ${account.sudo}, expected ${wanted.sudo}`]),
-    ...(account.password === undefined || withPassword === (wanted.password !== null)
-      ? []
-      : [withPassword ? 'has a password, expected none' : 'has no usable password, expected one'])
-  ]
+type FoundAccount = AccessFound['accounts'][number]
+
+function foundAccount(name: string, account: Account | undefined, facts: readonly AccessFact[]): FoundAccount {
+  return {
+    name,
+    facts,
+    ways: account ? openWays(account) : [],
+    sshd: Object.fromEntries(account?.sshd ?? [])
+  }
 }
 
-/** One finding for each account of the report, and one for root where the report says that it is locked. */
-export function compareAccess(report: AccessReport, accounts: ReadonlyMap<string, Account>): readonly Finding[] {
-  const findings = report.users.map((user) => {
-    const differences = accountDifferences(accounts.get(user.name), user)
-    return { name: `account ${user.name}`, ...verdictOn(differences, 'as the access report says') }
-  })
-  const root = accounts.get('root')
-  if (!report.rootLocked || report.users.some((user) => user.name === 'root') || root?.password === undefined)
-    return findings
-  const differences = root.password === 'P' ? ['root has a password, expected a locked one'] : []
-  return [...findings, { name: 'account root', ...verdictOn(differences, 'password locked') }]
+function accountFinding({ name, facts, ways }: FoundAccount, well: string): Finding {
+  const title = `account ${name}`
+  const different = facts.filter(({ difference }) => difference !== undefined)
+  if (different.length === 0)
+    return { name: title, ok: true, detail: ways.length > 0 ? `${well}: ${ways.join(', ')}` : well }
+  return {
+    name: title,
+    ok: false,
+    detail: different.map(({ difference }) => difference).join('; '),
+    cause: strongest(different.map(({ cause }) => cause ?? 'access-differs'))
+  }
 }
 
-function verdictOn(differences: readonly string[], well: string): Omit<Finding, 'name'> {
-  if (differences.length === 0) return { ok: true, detail: well }
-  return { ok: false, detail: differences.join('; '), cause: 'access-differs' }
+function leftoverFinding(leftovers: AccessFound['leftovers']): Finding {
+  const name = 'leftovers'
+  const stray = leftovers.filter(({ declared }) => !declared).map(({ path }) => path)
+  if (stray.length > 0)
+    return { name, ok: false, detail: `a password hash is left in ${stray.join(', ')}`, cause: 'credential-left' }
+  const declared = leftovers.map(({ path }) => path)
+  return {
+    name,
+    ok: true,
+    detail: declared.length > 0 ? `a password hash in ${declared.join(', ')}, as the access report says` : 'none'
+  }
+}
+
+/** From the Defaults of sudo that are in force; it writes to syslog unless told not to: sudoers(5). */
+function auditOf({ accounts, auditd }: MachineAccess): AccessFound['audit'] {
+  const sudo = [...accounts.values()].map((account) => account.sudo).filter((found) => found !== undefined)
+  const defaults = sudo.find((found) => found.defaults.length > 0)?.defaults ?? []
+  const logs = defaults.flatMap((entry) => /^logfile=(.+)$/.exec(entry)?.[1] ?? [])
+  return {
+    ...(sudo.length > 0 && {
+      sudoLog: [...(defaults.includes('!syslog') ? [] : ['syslog']), ...logs],
+      sudoUsePty: defaults.includes('use_pty')
+    }),
+    auditd
+  }
 }

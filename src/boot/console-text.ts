@@ -24,7 +24,7 @@ const escapes =
 const kernelStamp = /\[ {0,4}(\d+\.\d{6})\](?:\[ *[TC]\d+\])? /
 /** Where a new message starts in the middle of a line: the kernel and systemd do not wait for a getty's newline. */
 const innerStart =
-  /(?<=.)(?=\[ {0,4}\d+\.\d{6}\](?:\[ *[TC]\d+\])? |\[(?: {2}OK {2}|FAILED|DEPEND| TIME | WARN | INFO )\] )/
+  /(?<=.)(?=\[ {0,4}\d+\.\d{6}\](?:\[ *[TC]\d+\])? |\[(?: {2}OK {2}|FAILED|DEPEND| TIME | WARN | INFO | SKIP )\] )/
 
 /** A backspace removes the character before it: iPXE counts down that way. */
 function applyBackspaces(text: string): string {

@@ -8,6 +8,7 @@ export interface Decision {
   readonly judgement: Judgement
   readonly probes: readonly ProbeResult[]
   readonly identity: Verdict['identity']
+  readonly access?: Verdict['access']
   readonly warnings: readonly string[]
   readonly context: readonly string[]
 }
@@ -37,12 +38,13 @@ export function failed(
   where: { stage: Stage; at: number }
 ): Judgement {
   const remedy = remedies[cause]
-  return { verdict: 'fail', cause, reason, evidence, ...(remedy !== undefined && { remedy }), ...where }
+  const { stage, at } = where
+  return { verdict: 'fail', cause, reason, evidence, ...(remedy !== undefined && { remedy }), stage, at }
 }
 
 /** Judges what the probes found; all of them right is a pass. */
 export function decide(report: ProbeReport, at: number, context: readonly string[]): Decision {
-  const { probes, identity, warnings } = report
+  const { probes, identity, access, warnings } = report
   const bad = deciding(probes)
   if (!bad) {
     const reason = `The machine is up and everything asked for is right (${probes.length} probes).`
@@ -50,6 +52,7 @@ export function decide(report: ProbeReport, at: number, context: readonly string
       judgement: { verdict: 'pass', cause: 'none', reason, evidence: [], stage: 'probes', at },
       probes,
       identity,
+      ...(access && { access }),
       warnings,
       context: []
     }
@@ -59,5 +62,25 @@ export function decide(report: ProbeReport, at: number, context: readonly string
   const lines = (bad.lines ?? []).filter((line) => line !== '').slice(-evidenceLines)
   const evidence = [...(lines.length > 0 ? lines : [bad.detail]), ...others]
   const judgement = failed(cause, `${bad.name}: ${bad.detail.replace(/\.$/, '')}.`, evidence, { stage: 'probes', at })
-  return { judgement, probes, identity, warnings, context }
+  return { judgement, probes, identity, ...(access && { access }), warnings, context }
+}
+
+/** Bytes of an installed disk at the very least: an empty qcow2 file has under 256 KiB. */
+const installedBytes = 1024 * 1024
+
+/** What the disk's size says against an installation that seemed to end well; undefined when it says nothing. */
+export function judgeDisk(bytes: number, ended: Judgement): Judgement | undefined {
+  if (bytes >= installedBytes) return undefined
+  const evidence = [`the disk holds ${bytes} bytes`, ...ended.evidence]
+  return failed('no-installed-system', 'The installer ended without writing to the disk.', evidence, ended)
+}
+
+/** A disk whose boot record is empty, before a BIOS starts it: it would hang without a word. */
+export function noBootCode(installed: boolean): Judgement {
+  return failed(
+    installed ? 'no-installed-system' : 'no-boot-device',
+    'The disk has no boot loader for BIOS.',
+    ['the code of its master boot record is all zeros'],
+    { stage: 'firmware', at: 0 }
+  )
 }

@@ -10,17 +10,32 @@ const presses = [3, 6, 10]
 const kickstart = 'OSBUILD.KS'
 const searched = 4 * 1024 * 1024
 
-/** Whether an ISO is one of osbuild's Anaconda ISOs, whose GRUB menu waits 60 seconds. */
-export async function isAnacondaIso(media: Pick<CheckedMedia, 'path' | 'type'>): Promise<boolean> {
-  if (media.type === 'anaconda-iso' || media.type === 'iso') return true
-  const file = await open(media.path, 'r')
+/** Names in the directories of an installer medium: Anaconda's kernel, and any kickstart. */
+const installerKernel = 'PXEBOOT'
+const anyKickstart = /\.KS;1|\bKS\.CFG;1/
+
+/** Where the directories of an ISO are, as text. */
+async function directoriesOf(path: string): Promise<string> {
+  const file = await open(path, 'r')
   try {
     const buffer = Buffer.alloc(searched)
     const { bytesRead } = await file.read(buffer, 0, searched, 0)
-    return buffer.subarray(0, bytesRead).includes(kickstart)
+    return buffer.toString('latin1', 0, bytesRead)
   } finally {
     await file.close()
   }
+}
+
+/** Whether an ISO is one of osbuild's Anaconda ISOs, whose GRUB menu waits 60 seconds. */
+export async function isAnacondaIso(media: Pick<CheckedMedia, 'path' | 'type'>): Promise<boolean> {
+  if (media.type === 'anaconda-iso' || media.type === 'iso') return true
+  return (await directoriesOf(media.path)).includes(kickstart)
+}
+
+/** Whether an ISO is an installer's and holds no kickstart: unless the network has one, it asks a person. */
+export async function isAttended({ path }: Pick<CheckedMedia, 'path'>): Promise<boolean> {
+  const names = await directoriesOf(path)
+  return names.includes(installerKernel) && !anyKickstart.test(names)
 }
 
 /**

@@ -1,14 +1,21 @@
 import type { MachineEvent } from '../machine/types'
 import { type Cause, type Outcome, type Stage, stages, type TimelineEntry } from '../model/verdict'
 import { type ConsoleLine, ConsoleText } from './console-text'
-import { Idleness } from './idleness'
+import { Idleness, type Usage } from './idleness'
 import { installFinished, installSteps, kernelBanner, marks } from './marks'
-import { applies, type Phase, type Sign, signs } from './patterns'
+import { Hints } from './monitor-hints'
+import { Progress } from './monitor-progress'
+import { applies, longestQuote, type Phase, quote, type Sign, signs } from './patterns'
 import { remedies } from './remedies'
 import { judgeExit } from './qemu-exit'
 
-/** What the monitor takes: what a machine tells, and the time going on without anything told. */
-export type BootEvent = MachineEvent | { readonly at: number; readonly type: 'tick' }
+/** What others tell the monitor: what they wait for, and that the machine has answered them. */
+export type Told = { readonly at: number } & (
+  { readonly type: 'awaits'; readonly what: string } | { readonly type: 'answered'; readonly text: string }
+)
+
+/** What the monitor takes: what a machine tells, what others do, and the time going on without anything told. */
+export type BootEvent = MachineEvent | Told | { readonly at: number; readonly type: 'tick' }
 
 export interface MonitorOptions {
   readonly phase: Phase
@@ -18,8 +25,10 @@ export interface MonitorOptions {
   readonly timeoutSeconds: number
   /** Of the accelerator, for waits inside the phase. */
   readonly timeoutScale: number
-  /** Reaching login is all that is asked: no probes follow. */
+  /** Reaching login is all that is asked: no probes follow. It passes when the events end, if nothing fatal came after. */
   readonly passAtLogin: boolean
+  /** The medium holds no kickstart: an installer that does not end is waiting for a person. */
+  readonly attended?: boolean
 }
 
 /** How a phase ended. An install phase passes when the installer ended it and nothing said that it failed. */
@@ -37,21 +46,15 @@ export interface Judgement {
 const graceSeconds = 0.5
 /** Restarts without a login in between that make a boot loop. Firmware and first boot may each restart once. */
 const loopRestarts = 3
+const sameRestartSeconds = 1
+/** A prompt waits for ever: it is seen soon enough. */
+const promptSeconds = 0.05
 const keptLines = 60
-const keptLength = 400
-const keptHints = 12
 const keptEntries = 100
 const keptText = 160
 
-/** Causes that say how it ended and not why: any earlier hint may explain them. */
-const general: ReadonlySet<Cause> = new Set([
-  'timeout',
-  'install-timeout',
-  'silent-hang',
-  'boot-loop',
-  'emergency-mode',
-  'guest-shutdown'
-])
+/** Causes that are the host's or the caller's, and say nothing against the machine. */
+const notTheMachines: ReadonlySet<Cause> = new Set(['needs-kickstart', 'host-starved'])
 
 /** Those that may stand at the end of an unfinished line. */
 const promptSigns = signs.filter((sign) => sign.prompt)
@@ -61,15 +64,11 @@ function rank(stage: Stage): number {
   return stages.indexOf(stage)
 }
 
-/** A prompt is quoted as far as the pattern reaches, so that the evidence does not depend on what is typed after it. */
-function quote(what: { prompt?: true }, match: RegExpExecArray | null, line: string): string {
-  return (what.prompt && match ? match[0] : line).slice(0, keptLength)
-}
-
-interface Hint {
-  readonly cause: Cause
-  readonly line: string
-  readonly says: string
+interface Pending {
+  readonly judgement: Judgement
+  readonly until: number
+  /** Something that says more may take its place: a failure that of a pass, the kernel's words that of an event. */
+  readonly yields: boolean
 }
 
 /** Watches one phase. A pure state machine: same events, same state; time is what the events say. */
@@ -87,17 +86,29 @@ export class Monitor {
   readonly #text = new ConsoleText()
   readonly #lines: string[] = []
   readonly #idleness: Idleness
-  #hints: Hint[] = []
-  #pending: { judgement: Judgement; until: number } | undefined
+  readonly #progress: Progress
+  readonly #hints = new Hints()
+  #pending: Pending | undefined
   #shutdown: string | undefined
   #stamped = false
   #banner = false
   #loggedIn = false
   #answered = false
   #awaited: string | undefined
+  /** Since when there has been console text whose last line has not been looked at. */
+  #unreadSince: number | undefined
+  #restartedAt: number | undefined
+  #now = 0
 
-  constructor(readonly options: MonitorOptions) {
+  /** @param told hears what was told by others, so that a recording has it */
+  constructor(
+    readonly options: MonitorOptions,
+    private readonly told: (event: Told) => void = () => undefined
+  ) {
     this.#idleness = new Idleness(options.timeoutScale)
+    this.#progress = new Progress(options.timeoutScale)
+    const line = 'the medium holds no kickstart'
+    if (options.attended === true) this.#hints.add({ cause: 'needs-kickstart', line, says: line })
   }
 
   /** The last lines of the console, newest last. */
@@ -111,6 +122,7 @@ export class Monitor {
 
   /** Names what the phase waits for now, for the message of a missed deadline. */
   awaits(what: string): void {
+    this.told({ at: this.#now, type: 'awaits', what })
     this.#awaited = what
   }
 
@@ -121,6 +133,7 @@ export class Monitor {
 
   /** The machine has answered a probe: from now on its silence means nothing, only the deadline counts. */
   answered(at: number, text: string): void {
+    this.told({ at, type: 'answered', text })
     this.#answered = true
     this.#awaited = 'the answers of the probes'
     this.note('probes', text, at)
@@ -135,69 +148,79 @@ export class Monitor {
 
   take(event: BootEvent): void {
     if (this.judgement) return
+    this.#now = event.at
+    if (this.#unreadSince !== undefined && (event.type !== 'console' || event.at >= this.#unreadSince + promptSeconds))
+      this.#prompt()
     // Time first: what was decided before this event stays decided.
     this.#settle(event.at)
     if (this.judgement) return
     if (event.type === 'console') this.#console(event.data, event.at)
     else if (event.type === 'qmp') this.#qmp(event.event, event.data, event.at)
     else if (event.type === 'exit') this.#exit(event)
-    else if (event.type === 'cpu') this.#idleness.cpu(event)
+    else if (event.type === 'cpu') this.#cpu(event)
+    else if (event.type === 'answered') this.answered(event.at, event.text)
+    else if (event.type === 'awaits') this.awaits(event.what)
     this.#limits(event.at)
+  }
+
+  /** The events are over: what was waiting for more stands. Undefined when nothing had been seen that decides. */
+  end(): Judgement | undefined {
+    this.#prompt()
+    return (this.judgement ??= this.#pending?.judgement)
+  }
+
+  #cpu(event: Usage): void {
+    this.#idleness.cpu(event)
+    this.#progress.disk(event.diskBytes, event.at)
   }
 
   #settle(at: number): void {
     if (this.#pending && at >= this.#pending.until) this.judgement = this.#pending.judgement
   }
 
-  /** The first fatal sign stands (a pass does not before its moment is over). `grace` 0: nothing can follow. */
-  #decide(judgement: Judgement, grace = graceSeconds): void {
-    if (!this.#pending || (this.#pending.judgement.verdict === 'pass' && judgement.verdict !== 'pass'))
-      this.#pending = { judgement, until: judgement.at + grace }
+  /** The first fatal sign stands, unless it yields. `grace` 0: nothing can follow. */
+  #decide(judgement: Judgement, grace = graceSeconds, yields = false): void {
+    if (!this.#pending || (this.#pending.yields && !yields))
+      this.#pending = { judgement, until: judgement.at + grace, yields }
     if (grace === 0) this.judgement = this.#pending.judgement
   }
 
-  #fail(cause: Cause, reason: string, evidence: readonly string[], at: number, grace?: number): void {
-    const refined = this.#refine(cause)
-    const remedy = remedies[refined]
+  #fail(was: Cause, reason: string, evidence: readonly string[], at: number, grace?: number, yields?: boolean): void {
+    const early = rank(this.stage) <= rank('initrd')
+    const cause = this.#hints.refine(was, { installed: this.options.installed, early })
+    const remedy = remedies[cause]
+    const why = cause === was ? undefined : this.#hints.first(cause)?.says
+    const sentence = reason.charAt(0).toUpperCase() + reason.slice(1)
     this.#decide(
       {
-        verdict: 'fail',
-        cause: refined,
-        reason: reason.charAt(0).toUpperCase() + reason.slice(1),
-        evidence: [...evidence, ...this.#explanations(refined)].filter(
+        verdict: notTheMachines.has(cause) ? 'error' : 'fail',
+        cause,
+        reason: why === undefined ? sentence : `${sentence.replace(/\.?$/, '')} (before that: ${why}).`,
+        evidence: [...evidence, ...this.#hints.explanations(cause, was)].filter(
           (line, index, all) => line !== '' && all.indexOf(line) === index
         ),
         ...(remedy !== undefined && { remedy }),
         stage: this.stage,
         at
       },
-      grace
+      grace,
+      yields
     )
-  }
-
-  /** A general cause becomes the special one that an earlier line gave away. */
-  #refine(cause: Cause): Cause {
-    const hinted = (wanted: Cause) => this.#hints.some((hint) => hint.cause === wanted)
-    if (this.options.installed && cause === 'no-boot-device') return 'no-installed-system'
-    if (cause === 'install-failed' && hinted('install-disk-full')) return 'install-disk-full'
-    const early = rank(this.stage) <= rank('initrd')
-    if (
-      early &&
-      (cause === 'emergency-mode' || cause === 'kernel-panic' || cause === 'timeout') &&
-      hinted('no-root-device')
-    )
-      return 'no-root-device'
-    return cause
-  }
-
-  #explanations(cause: Cause): readonly string[] {
-    const related = this.#hints.filter((hint) => hint.cause === cause || general.has(cause))
-    return related.slice(-3).map((hint) => hint.line)
   }
 
   #console(data: string, at: number): void {
     this.#idleness.bytes(at)
+    this.#progress.bytes(at)
     for (const line of this.#text.take(data)) this.#line(line, at)
+    this.#unreadSince ??= at
+    if (data.length > 1) this.#prompt()
+  }
+
+  /** Looks at the line that is not ended. Not at every byte: a console gives them one by one. */
+  #prompt(): void {
+    const at = this.#unreadSince
+    this.#unreadSince = undefined
+    if (at === undefined) return
     for (const line of this.#text.unfinished) {
       this.#mark(line, at, true)
       this.#sign(line, at, true)
@@ -206,8 +229,9 @@ export class Monitor {
 
   #line(line: ConsoleLine, at: number): void {
     if (line.kernelTime !== undefined) this.#stamped = true
-    this.#lines.push(line.text.slice(0, keptLength))
+    this.#lines.push(line.text.slice(0, longestQuote))
     if (this.#lines.length > keptLines) this.#lines.shift()
+    this.#progress.line(line.text, at)
     this.#mark(line, at, false)
     this.#sign(line, at, false)
     if (this.options.phase === 'install') this.#installStep(line, at)
@@ -248,14 +272,14 @@ export class Monitor {
     this.restarts = 0
     this.#loggedIn = true
     if (!this.options.passAtLogin) return
-    this.#decide({
-      verdict: 'pass',
-      cause: 'none',
-      reason: 'The machine reached its login.',
-      evidence: [text],
-      stage: 'login',
-      at
-    })
+    const reason = 'The machine reached its login.'
+    this.#decide({ verdict: 'pass', cause: 'none', reason, evidence: [text], stage: 'login', at }, Infinity, true)
+  }
+
+  /** SeaBIOS resets the machine once more when it starts after a reset (m); and the console may tell of one first. */
+  #reset(at: number): void {
+    const again = this.#restartedAt !== undefined && at - this.#restartedAt < sameRestartSeconds
+    if (!again || rank(this.stage) > rank('boot-loader')) this.#restarted('', at)
   }
 
   #restarted(why: string, at: number): void {
@@ -263,6 +287,7 @@ export class Monitor {
       this.judgement = this.#pending.judgement
       return
     }
+    this.#restartedAt = at
     this.restarts++
     this.boots++
     this.#answered = false
@@ -273,7 +298,7 @@ export class Monitor {
     else if (this.restarts >= loopRestarts)
       this.#fail('boot-loop', `the machine restarted ${this.restarts} times without reaching login`, before, at, 0)
     this.stage = 'firmware'
-    this.#hints = []
+    this.#hints.clear()
     this.#stamped = false
     this.#banner = false
   }
@@ -291,11 +316,7 @@ export class Monitor {
     const quoted = quote(sign, match, line)
     const says = sign.says.replace('$1', match[1] ?? '').trim()
     if (sign.weight === 'fatal') this.#fail(sign.cause, `${says}.`, [quoted], at)
-    else if (this.#hints.at(-1)?.line !== quoted) {
-      this.#hints.push({ cause: sign.cause, line: quoted, says })
-      // The first ones explain most, the last ones are nearest.
-      if (this.#hints.length > keptHints) this.#hints.splice(keptHints / 2, 1)
-    }
+    else this.#hints.add({ cause: sign.cause, line: quoted, says })
   }
 
   #qmp(event: string, data: unknown, at: number): void {
@@ -306,10 +327,17 @@ export class Monitor {
       action?: string
       device?: string
     }
-    if (event === 'RESET' && facts.guest === true) this.#restarted('', at)
+    if (event === 'RESET' && facts.guest === true) this.#reset(at)
     else if (event === 'SHUTDOWN') this.#shutdown = facts.reason ?? 'unknown'
     else if (event === 'GUEST_PANICKED')
-      this.#fail('kernel-panic', 'the guest reported a kernel panic.', ['QEMU event GUEST_PANICKED'], at)
+      this.#fail(
+        'kernel-panic',
+        'the guest reported a kernel panic.',
+        ['QEMU event GUEST_PANICKED'],
+        at,
+        graceSeconds,
+        true
+      )
     else if (event === 'BLOCK_IO_ERROR' && facts.nospace === true)
       this.#error(
         'host-disk-full',
@@ -350,7 +378,7 @@ export class Monitor {
 
   /** The machine ended the install phase. Failures that were only hinted at count now, unless the installer said it is done. */
   #installed(at: number): void {
-    const failed = this.#hints.find((hint) => hint.cause === 'install-disk-full' || hint.cause === 'install-failed')
+    const failed = this.#hints.first('install-disk-full', 'install-failed')
     if (failed && !this.installerFinished)
       return this.#fail(failed.cause, `the installer ended early: ${failed.says}.`, [failed.line], at, 0)
     if (!this.installerFinished)
@@ -374,28 +402,28 @@ export class Monitor {
     if (this.judgement || this.#pending) return
     if (at >= this.options.timeoutSeconds) return this.#late(at)
     if (this.#loggedIn || this.#answered) return
-    const silence = this.#idleness.verdict(at)
-    if (silence !== undefined) {
-      const last = this.lastLine
-      this.#fail(
-        'silent-hang',
-        `the machine is silent at stage ${this.stage}: ${silence}.`,
-        [`last line: ${last === '' ? '(none)' : last}`],
-        at,
-        0
-      )
-    }
+    const last = [`last line: ${this.lastLine === '' ? '(none)' : this.lastLine}`]
+    const silence = this.#idleness.verdict(at, this.stage)
+    if (silence !== undefined)
+      this.#fail('silent-hang', `the machine is silent at stage ${this.stage}: ${silence}.`, last, at, 0)
+    else if (this.#progress.tooLong())
+      this.#fail('no-progress', `the machine ${this.#repeats()} at stage ${this.stage}.`, last, at, 0)
+  }
+
+  #repeats(): string {
+    return `has told nothing new for ${Math.round(this.#progress.repeating())} s, only the same again`
   }
 
   #late(at: number): void {
     const install = this.options.phase === 'install'
     const awaited = this.#awaited ?? (install ? 'the installer to end' : 'login')
-    this.#fail(
-      install ? 'install-timeout' : 'timeout',
-      `no end after ${Math.round(this.options.timeoutSeconds)} s at stage ${this.stage}, waiting for ${awaited}.`,
-      [`last line: ${this.lastLine === '' ? '(none)' : this.lastLine}`],
-      at,
-      0
-    )
+    const limit = Math.round(this.options.timeoutSeconds)
+    const last = `last line: ${this.lastLine === '' ? '(none)' : this.lastLine}`
+    const where = `no end after ${limit} s at stage ${this.stage}, waiting for ${awaited}`
+    const starved = this.#idleness.starved()
+    if (starved !== undefined) return this.#fail('host-starved', `${where}: ${starved}.`, [starved, last], at, 0)
+    if (this.#progress.notable() && !this.#loggedIn && !this.#answered)
+      return this.#fail('no-progress', `${where}; it ${this.#repeats()}.`, [last], at, 0)
+    this.#fail(install ? 'install-timeout' : 'timeout', `${where}.`, [last], at, 0)
   }
 }

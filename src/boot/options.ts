@@ -12,6 +12,8 @@ export type ProbeChannel = (typeof probeChannels)[number]
 export interface LoginWish {
   readonly user: string
   readonly key?: Secret
+  /** An OpenSSH user certificate for that key, which then is shown with it and not alone. */
+  readonly certificate?: string
   readonly password?: Secret
 }
 

@@ -40,7 +40,7 @@ export interface RunningPhase {
 export async function startPhase(options: PhaseOptions): Promise<RunningPhase> {
   const { reporter, recorder } = options
   mkdirSync(options.machine.directory, { recursive: true })
-  const monitor = new Monitor(options.monitor)
+  const monitor = new Monitor(options.monitor, (told) => recorder.write(told))
   const machine = await options.start(options.machine)
   const started = performance.now()
   const now = () => Math.round(performance.now() - started) / 1000
@@ -52,9 +52,9 @@ export async function startPhase(options: PhaseOptions): Promise<RunningPhase> {
     over.abort()
     settle(monitor.judgement)
   }
-  recorder.phase(options.monitor.phase)
+  recorder.write({ at: 0, type: 'phase', phase: options.monitor.phase, options: options.monitor })
   machine.onEvent((event) => {
-    recorder.event(event)
+    recorder.write(event)
     monitor.take(event)
     look()
   })

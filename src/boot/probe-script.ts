@@ -1,3 +1,4 @@
+import { accountQuestions, traceQuestions } from './access-script'
 import { quoted } from './shell'
 
 /** What the machine is asked in one session. */
@@ -10,6 +11,8 @@ export interface ProbePlan {
   readonly defaultTarget: boolean
   /** Accounts to describe. */
   readonly users: readonly string[]
+  /** Paths where a copy of a hash is known to be; undefined: traces are not looked for. */
+  readonly leftovers: readonly string[] | undefined
 }
 
 export interface Answer {
@@ -18,7 +21,7 @@ export interface Answer {
   readonly text: string
 }
 
-/** Answers by question: `state`, `failed`, `jobs`, `unit-order`, `units`, `units-again`, `bootc`, `default-target`, `command:0`, `user:NAME`, `journal:UNIT`. */
+/** Answers by question: `state`, `failed`, `jobs`, `unit-order`, `units`, `units-again`, `bootc`, `default-target`, `command:0`, `user:NAME`, `leftovers`, `auditd`, `clock`, `journal:UNIT`. */
 export type Answers = ReadonlyMap<string, Answer>
 
 /** Journal lines of a unit that is not well. */
@@ -115,18 +118,7 @@ const bootcQuestion = `if command -v bootc >/dev/null; then
 fi
 `
 
-/** Account, groups, password state, sudo rules and public keys, each line with its kind in front. */
-const userFunction = `account() {
-  entry=$(getent passwd "$1") || return 1
-  echo "passwd $entry"
-  echo "groups $(id -Gn "$1")"
-  echo "status $(passwd -S "$1" 2>/dev/null)"
-  command -v sudo >/dev/null && sudo -n -l -U "$1" 2>&1 | sed 's/^/sudo /'
-  home=$(echo "$entry" | cut -d: -f6)
-  cat "$home/.ssh/authorized_keys" "$home"/.ssh/authorized_keys.d/* 2>/dev/null | sed -n 's/^\\([^#].*\\)/key \\1/p'
-  return 0
-}
-`
+const clockQuestion = 'ask clock 100 date +%s\n'
 
 /** The script for a root shell: all questions of a boot, in the order in which their answers become known. */
 export function probeScript(plan: ProbePlan, mark: string): string {
@@ -139,11 +131,16 @@ export function probeScript(plan: ProbePlan, mark: string): string {
       ? 'ask default-target 200 systemctl get-default\nask default-target-state 100 systemctl is-active -- "$out"\n'
       : '',
     plan.commands.map((command, index) => `ask command:${index} 4000 sh -c ${quoted(command)}\n`).join(''),
-    plan.users.length > 0 ? userFunction : '',
-    plan.users.map((user) => `ask ${quoted(`user:${user}`)} 60000 account ${quoted(user)}\n`).join(''),
-    'ask clock 100 date +%s\n',
+    accountQuestions(plan.users),
+    plan.leftovers ? traceQuestions(plan.leftovers) : '',
+    clockQuestion,
     closing(mark)
   ].join('')
+}
+
+/** A script that describes one account alone, answered as `user:NAME` and `clock`. */
+export function accountScript(user: string, mark: string): string {
+  return [prelude(mark), accountQuestions([user]), clockQuestion, closing(mark)].join('')
 }
 
 /** A script of plain commands, answered as `ask:0`, `ask:1` … */

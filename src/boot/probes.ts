@@ -1,7 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { messageOf } from '../model/failure'
 import type { ProbeResult, Verdict } from '../model/verdict'
-import { type Account, compareAccess, parseAccount } from './access'
+import { clockTolerance, compareAccess } from './access'
+import { type Account, parseAccount } from './access-account'
+import type { Clock } from './access-facts'
+import { whyRefused } from './access-refusal'
 import { type Door, newMark } from './doors'
 import {
   askInside,
@@ -14,8 +17,9 @@ import {
 } from './endpoints'
 import type { Finding } from './finding'
 import { compareIdentity, type ExpectedIdentity, parseBootcStatus } from './identity'
+import type { LoginOutcome } from './login'
 import type { Questions } from './options'
-import { type Answers, commandScript, parseAnswers, probeScript } from './probe-script'
+import { accountScript, type Answers, commandScript, parseAnswers, probeScript } from './probe-script'
 import { judgeCommands, judgeDefaultTarget, judgeSystem, judgeUnits, unitsToAsk } from './units'
 
 /** What the host can do for a probe. */
@@ -25,7 +29,7 @@ export interface ProbeParts {
   /** Port on 127.0.0.1 that leads to this port of the guest. */
   readonly hostPort: (guestPort: number) => number | undefined
   /** Proves the break-glass login; told when the machine's start-up is over. */
-  readonly login: ((started: Promise<void>) => Promise<readonly Finding[]>) | undefined
+  readonly login: ((started: Promise<void>) => Promise<readonly LoginOutcome[]>) | undefined
   readonly expected: ExpectedIdentity | undefined
   /** Fingerprint of the probe's own key, which is in root's account for this boot. */
   readonly ownFingerprint: string | undefined
@@ -39,15 +43,13 @@ export interface ProbeParts {
 export interface ProbeReport {
   readonly probes: readonly ProbeResult[]
   readonly identity: Verdict['identity']
+  readonly access?: Verdict['access']
   readonly warnings: readonly string[]
 }
 
 /** A service may open its port a moment after systemd calls it active, and be slow with its first answer (seconds). */
 const silenceGrace = 5
 const wrongGrace = 2
-/** A machine's clock further off than this (seconds) makes certificates and logins fail. */
-const clockTolerance = 120
-
 /** Runs a question and notes how long it took. */
 async function timed(body: () => Promise<readonly Finding[]>): Promise<readonly ProbeResult[]> {
   const started = performance.now()
@@ -74,24 +76,77 @@ export async function probe(questions: Questions, parts: ProbeParts): Promise<Pr
   const [asked, ...others] = await Promise.all([
     session,
     ...questions.endpoints.map((endpoint) => timed(async () => [await askEndpoint(endpoint, parts, started)])),
-    ...(login ? [timed(() => login(started.then(() => undefined)))] : [])
+    ...(login
+      ? [
+          timed(async () => {
+            const outcomes = await login(started.then(() => undefined))
+            return Promise.all(outcomes.map((outcome) => explained(outcome, questions, parts, session)))
+          })
+        ]
+      : [])
   ])
-  const { findings, seconds, identity, warnings } = asked
-  return { probes: [...findings.map((finding) => ({ ...finding, seconds })), ...others.flat()], identity, warnings }
+  const { findings, seconds, identity, access, warnings } = asked
+  return {
+    probes: [...findings.map((finding) => ({ ...finding, seconds })), ...others.flat()],
+    identity,
+    ...(access && { access }),
+    warnings
+  }
 }
 
-interface SessionReport {
+/** A refused login says why, as well as it can be known from inside: what the session read, or else reads now. */
+async function explained(
+  { finding, refused }: LoginOutcome,
+  questions: Questions,
+  parts: ProbeParts,
+  session: Promise<SessionReport>
+): Promise<Finding> {
+  const read =
+    refused && ((await session).accounts.has(refused.user) ? await session : await askAccount(refused.user, parts))
+  if (!refused || !read) return finding
+  const wanted = questions.accessReport?.users.find(({ name }) => name === refused.user)
+  const why = whyRefused(refused, read.accounts.get(refused.user), wanted, read.clock)
+  return why ? { ...finding, cause: why.cause, detail: `${finding.detail.replace(/\.$/, '')}: ${why.text}` } : finding
+}
+
+/** Undefined without a door; an account that is not there is not in the answer. */
+async function askAccount(user: string, parts: ProbeParts): Promise<AccountsRead | undefined> {
+  const door = await parts.door
+  if (!door) return undefined
+  const mark = newMark()
+  const answers = parseAnswers(await door.run(accountScript(user, mark), mark, parts.secondsLeft() * 1000), mark)
+  return readAccounts([user], answers, parts)
+}
+
+interface AccountsRead {
+  readonly accounts: ReadonlyMap<string, Account>
+  readonly clock: Clock
+}
+
+interface SessionReport extends AccountsRead {
   readonly findings: readonly Finding[]
   readonly seconds: number
+  readonly access?: Verdict['access']
   readonly identity: Verdict['identity']
   readonly warnings: readonly string[]
 }
 
 async function askSession(questions: Questions, parts: ProbeParts): Promise<SessionReport> {
   const door = await parts.door
-  if (!door) return { findings: [], seconds: 0, identity: {}, warnings: [] }
+  const here = Date.now() / 1000
+  if (!door)
+    return {
+      findings: [],
+      seconds: 0,
+      identity: {},
+      warnings: [],
+      accounts: new Map(),
+      clock: { machine: here, here }
+    }
   const begun = performance.now()
   const answers = await ask(door, questions, parts)
+  const read = readAccounts(accountsToAsk(questions), answers, parts)
+  const access = questions.accessReport && compareAccess(questions.accessReport, { ...read, ...tracesIn(answers) })
   const { findings, identity, warnings } = compareIdentity(
     parseBootcStatus(answers.get('bootc')?.text ?? ''),
     parts.expected
@@ -99,12 +154,15 @@ async function askSession(questions: Questions, parts: ProbeParts): Promise<Sess
   return {
     findings: [
       judgeSystem(answers, questions.allowFailedUnits),
-      ...judgeAnswers(questions, answers, parts),
+      ...judgeAnswers(questions, answers),
+      ...(access?.findings ?? []),
       ...findings
     ],
     seconds: secondsSince(begun),
     identity,
-    warnings: [...warnings, ...clockWarning(answers)]
+    ...(access && { access: access.found }),
+    warnings: [...warnings, ...(access?.warnings ?? []), ...clockWarning(read.clock)],
+    ...read
   }
 }
 
@@ -118,7 +176,8 @@ async function ask(door: Door, questions: Questions, parts: ProbeParts): Promise
       services: unitsToAsk(questions.services, questions.sessionUnit),
       commands: questions.commands,
       defaultTarget: questions.defaultTarget !== undefined,
-      users: accountsToAsk(questions)
+      users: accountsToAsk(questions),
+      leftovers: questions.accessReport?.leftovers
     },
     mark
   )
@@ -129,28 +188,40 @@ function accountsToAsk({ accessReport }: Questions): readonly string[] {
   return accessReport ? [...new Set([...accessReport.users.map((user) => user.name), 'root'])] : []
 }
 
-function judgeAnswers(questions: Questions, answers: Answers, parts: ProbeParts): readonly Finding[] {
-  const { sessionUnit, defaultTarget, accessReport } = questions
+function readAccounts(users: readonly string[], answers: Answers, parts: ProbeParts): AccountsRead {
+  const here = Date.now() / 1000
+  const machine = Number(answers.get('clock')?.text || here)
   const accounts = new Map<string, Account>()
-  for (const user of accountsToAsk(questions)) {
-    const answer = answers.get(`user:${user}`)
-    if (answer?.code !== 0) continue
-    const account = parseAccount(answer.text)
-    accounts.set(user, { ...account, keys: account.keys.filter((print) => print !== parts.ownFingerprint) })
+  for (const user of users) {
+    const account = parseAccount(user, answers.get(`user:${user}`)?.text ?? '')
+    if (!account) continue
+    const keys = account.keys.filter(({ fingerprint }) => fingerprint !== parts.ownFingerprint)
+    accounts.set(user, { ...account, keys })
   }
+  return { accounts, clock: { machine: Number.isFinite(machine) ? machine : here, here } }
+}
+
+function tracesIn(answers: Answers): { leftovers: readonly string[]; auditd: string } {
+  const lines = answers.get('leftovers')?.text.split('\n') ?? []
+  return {
+    leftovers: lines.filter((line) => line.startsWith('/')),
+    auditd: answers.get('auditd')?.text.trim() || 'unknown'
+  }
+}
+
+function judgeAnswers(questions: Questions, answers: Answers): readonly Finding[] {
+  const { sessionUnit, defaultTarget } = questions
   return [
     ...judgeUnits(questions.services, answers, { name: 'service', cause: 'service-down' }),
     ...judgeUnits(sessionUnit === undefined ? [] : [sessionUnit], answers, { name: 'session', cause: 'session-down' }),
     ...(defaultTarget === undefined ? [] : [judgeDefaultTarget(defaultTarget, answers)]),
-    ...judgeCommands(questions.commands, answers),
-    ...(accessReport ? compareAccess(accessReport, accounts) : [])
+    ...judgeCommands(questions.commands, answers)
   ]
 }
 
-function clockWarning(answers: Answers): readonly string[] {
-  const seconds = Number(answers.get('clock')?.text)
-  const off = Math.round(seconds - Date.now() / 1000)
-  if (!Number.isFinite(off) || Math.abs(off) < clockTolerance) return []
+function clockWarning({ machine, here }: Clock): readonly string[] {
+  const off = Math.round(machine - here)
+  if (Math.abs(off) < clockTolerance) return []
   return [`The machine's clock is ${Math.abs(off)} s ${off > 0 ? 'ahead of' : 'behind'} this one.`]
 }
 

@@ -22,12 +22,16 @@ export function judgeExit(
 ): { cause: Cause; reason: string; evidence: readonly string[] } | undefined {
   const byGuest = shutdown?.startsWith('guest-') === true
   if (exit.code === 0 && exit.signal === null && (shutdown === undefined || byGuest)) return undefined
-  const tail = exit.tail.filter((line) => line.trim() !== '').slice(-5)
+  // A warning is from QEMU's start, not its end.
+  const tail = exit.tail.filter((line) => line.trim() !== '' && !/: warning: /.test(line)).slice(-5)
   const how = exit.signal === null ? `exit code ${exit.code}` : `signal ${exit.signal}`
   const known = words.find(([pattern]) => tail.some((line) => pattern.test(line)))
+  // Nobody sends SIGKILL but the kernel, for want of memory, and whoever wants to be sure.
+  const killed = exit.signal === 'SIGKILL' || exit.code === 137
+  const why = killed ? 'QEMU was killed, for want of memory on the host most likely' : 'QEMU ended on its own'
   return {
     cause: known?.[1] ?? 'qemu-failed',
-    reason: `${known?.[2] ?? 'QEMU ended on its own'} (${how}${shutdown === undefined ? '' : `, ${shutdown}`}).`,
-    evidence: tail.length > 0 ? tail : [`QEMU ended with ${how} and printed nothing`]
+    reason: `${known?.[2] ?? why} (${how}${shutdown === undefined ? '' : `, ${shutdown}`}).`,
+    evidence: known ? tail : [`QEMU ended with ${how}`, ...tail]
   }
 }

@@ -1,7 +1,8 @@
 import type { Cause } from '../model/verdict'
 
-/** What to do about a cause, for people. A cause whose message says all has none. */
-export const remedies: Readonly<Partial<Record<Cause, string>>> = {
+/** What to do about a cause, for people. */
+const all: Readonly<Record<Exclude<Cause, 'none'>, string>> = {
+  unknown: 'Read the console log and look at the screenshot; the events file replays to the same verdict.',
   'media-unreadable': 'Build or download the media again; compare it with its SHA256SUMS.',
   'media-changed':
     'The file is not the one that was built: fetch it again, or rebuild media.json and SHA256SUMS with it.',
@@ -12,12 +13,17 @@ export const remedies: Readonly<Partial<Record<Cause, string>>> = {
   'kernel-panic': 'Read the lines above the panic: root= on the kernel command line, the initrd, and the init program.',
   'kernel-oops':
     'A driver crashed in the kernel: try another kernel in the image, or the modules named in the call trace.',
+  'kernel-stuck':
+    'The kernel reports a CPU or task that does not come back: see the call trace after the line; on a busy host give the machine fewer cpus.',
   'no-root-device':
     'Compare root= on the kernel command line with the disk, and check that the initrd has the drivers for it.',
   'emergency-mode': 'Look at the failed mounts above: fstab, missing devices, a damaged file system.',
   'boot-loop': 'Something restarts the machine before login: look at the last lines before each restart.',
   'silent-hang':
     'Look at the screenshot. An image that prints nothing to the serial port can be given console=ttyS0; an installer that waits for a person needs a kickstart.',
+  'no-progress': 'It prints the same again and again: see the last lines for what it waits for.',
+  'ordering-cycle':
+    'Units wait for each other in a circle: look at After= and Requires= of the units in the line; systemd-analyze verify finds it in the image.',
   timeout: 'Look at what the last stage was waiting for; raise boot-timeout if the machine is only slow.',
   'install-failed': 'Read the lines above; the installer names the step that failed.',
   'install-timeout':
@@ -26,6 +32,8 @@ export const remedies: Readonly<Partial<Record<Cause, string>>> = {
   'media-checksum': 'The media is damaged inside: build it again.',
   'no-installed-system':
     'The installer ended without leaving a system that boots: look at the install log and screenshot.',
+  'needs-kickstart':
+    'The installer asks a person: build the media with a kickstart that answers everything (or with users and installer.unattended in config.toml).',
   'out-of-memory': 'Raise memory, or make the services need less of it.',
   'io-error': 'The disk of the machine gave errors: check the media and the disk of the host.',
   'units-failed': 'See the journal lines of the units; name units that may fail in allow-failed-units.',
@@ -37,6 +45,13 @@ export const remedies: Readonly<Partial<Record<Cause, string>>> = {
   'login-unreachable': 'Nothing answers on the SSH port: is sshd in the image, enabled and allowed by the firewall?',
   'login-wrong-accepted': 'The machine lets in what it must refuse: look at its sshd and PAM configuration.',
   'access-differs': 'Render the config again and build the media with it, or correct the account in the image.',
+  'access-expired': 'Render the config again with a later expiry and build the media with it.',
+  'access-blocked': 'Something on the machine keeps the account out: look at its shell, /etc/nologin, PAM and sshd.',
+  'password-rehashed':
+    'The builder hashed the password hash again: give a hash that it knows ($6$), or use a newer builder.',
+  'credential-left': 'Remove the copies of the password hash that the installation left on the machine.',
+  'clock-wrong':
+    'Set the clock of the host, or let the image set its own (chrony, systemd-timesyncd) before services start.',
   'wrong-identity': 'The disk holds another image than expected: build the media again from the digest under test.',
   'wrong-update-reference': 'Build the media with the update-reference that machines are to follow.',
   'default-target': 'Set the default target in the image: systemctl set-default.',
@@ -45,5 +60,13 @@ export const remedies: Readonly<Partial<Record<Cause, string>>> = {
     'No way in: the image needs systemd 256 (virtio-serial) or an SSH server that lets root in by key; probe-channel: none checks the console only.',
   'guest-shutdown': 'The machine went down by itself: look at the last lines before.',
   'qemu-failed': 'QEMU ended on its own: is the host short of memory? See what it printed.',
-  'host-disk-full': 'Free disk space on this machine.'
+  'host-starved':
+    'The host gave the machine less than half of the CPU time it asked for: run fewer things beside it, or raise the time limits.',
+  'host-disk-full': 'Free disk space on this machine.',
+  'tool-missing': 'Install the program that is named.',
+  'kvm-unusable': 'Use a machine whose KVM runs guests, or let it be emulated: accelerator: auto.',
+  interrupted: 'Run it again.'
 }
+
+/** By cause; a pass has none. */
+export const remedies: Readonly<Partial<Record<Cause, string>>> = all

@@ -7,9 +7,9 @@ import type { Reporter } from '../model/reporter'
 import type { Stage, TimelineEntry, Verdict } from '../model/verdict'
 import { probeCredentials, probePort } from './credentials'
 import { lacksBootCode } from './boot-sector'
-import { decide, type Decision, failed } from './decision'
+import { decide, type Decision, judgeDisk, noBootCode } from './decision'
 import { expectedIdentity } from './identity'
-import { isAnacondaIso, shortenMenu } from './install'
+import { isAnacondaIso, isAttended, shortenMenu } from './install'
 import type { CheckedMedia } from './media'
 import type { Judgement } from './monitor'
 import type { SmokeOptions } from './options'
@@ -29,9 +29,6 @@ export interface RunRequest {
   /** Begins the names of the run's files. */
   readonly name: string
 }
-
-/** Bytes of an installed disk at the very least: an empty qcow2 file has under 256 KiB. */
-const installedBytes = 1024 * 1024
 
 /** What a run has gathered so far. */
 interface Gathered {
@@ -61,7 +58,7 @@ export async function runOnce(request: RunRequest): Promise<Verdict> {
     interrupted.throwIfAborted()
     const decision =
       installed?.decision ??
-      (await beforeBoot(request, disk)) ??
+      (await beforeBoot(request, disk, recorder)) ??
       (await boot(request, disk, installed?.firmwareVariables, gathered))
     interrupted.throwIfAborted()
     recorder.close()
@@ -127,7 +124,8 @@ async function install(request: RunRequest, disk: Disk, gathered: Gathered): Pro
       installed: false,
       timeoutSeconds: options.installTimeout * accelerator.timeoutScale,
       timeoutScale: accelerator.timeoutScale,
-      passAtLogin: false
+      passAtLogin: false,
+      attended: await isAttended(media)
     },
     reporter,
     recorder: gathered.recorder,
@@ -139,28 +137,19 @@ async function install(request: RunRequest, disk: Disk, gathered: Gathered): Pro
   const { firmwareVariables } = phase.machine
   if (judgement.verdict !== 'pass') return { decision: asDecision(judgement, phase), firmwareVariables }
   const bytes = statSync(disk.path).blocks * 512
-  if (bytes >= installedBytes) return { firmwareVariables }
-  const evidence = [`the disk holds ${bytes} bytes`, ...judgement.evidence]
-  const where = { stage: phase.monitor.stage, at: judgement.at }
-  const empty = failed('no-installed-system', 'The installer ended without writing to the disk.', evidence, where)
-  return { decision: asDecision(empty, phase), firmwareVariables }
+  gathered.recorder.write({ at: judgement.at, type: 'disk', bytes })
+  const empty = judgeDisk(bytes, judgement)
+  return { ...(empty && { decision: asDecision(empty, phase) }), firmwareVariables }
 }
 
 /** What can be said of a disk before it is booted: a BIOS that starts an empty boot record would hang without a word. */
-async function beforeBoot(request: RunRequest, disk: Disk): Promise<Decision | undefined> {
+async function beforeBoot(request: RunRequest, disk: Disk, recorder: Recorder): Promise<Decision | undefined> {
   const { media } = request
   const installed = media.format === 'iso'
   const subject = media.format === 'iso' ? disk : { path: media.path, format: media.format }
   if (request.firmware !== 'bios' || !(await lacksBootCode(subject))) return undefined
-  const cause = installed ? 'no-installed-system' : 'no-boot-device'
-  const where = { stage: 'firmware', at: 0 } as const
-  const judgement = failed(
-    cause,
-    'The disk has no boot loader for BIOS.',
-    ['the code of its master boot record is all zeros'],
-    where
-  )
-  return { judgement, probes: [], identity: {}, warnings: [], context: [] }
+  recorder.write({ at: 0, type: 'no-boot-code', installed })
+  return { judgement: noBootCode(installed), probes: [], identity: {}, warnings: [], context: [] }
 }
 
 /** Runs the body, ends the phase whatever happens, and keeps what it told. */
@@ -226,6 +215,7 @@ async function boot(
       const report = await Promise.race([asked, phase.judged.then(() => undefined)])
       // A fatal line that has just come outweighs what the probes found.
       if (!report || phase.monitor.suspects) return asDecision(await phase.judged, phase)
+      gathered.recorder.write({ at: phase.now(), type: 'probes', report })
       const decision = decide(report, phase.now(), phase.monitor.context)
       if (decision.judgement.verdict === 'pass')
         phase.monitor.note('done', 'everything asked for is right', phase.now())
@@ -273,6 +263,7 @@ function verdictOf(request: RunRequest, gathered: Gathered, decision: Decision, 
     identity: decision.identity,
     timeline: gathered.timeline,
     probes: decision.probes,
+    ...(decision.access && { access: decision.access }),
     warnings: [...(media.note === undefined ? [] : [media.note]), ...gathered.warnings, ...decision.warnings],
     files
   }

@@ -4,6 +4,7 @@ import { cleanUp, handleSignals } from '../host/cleanup'
 import { gitFacts } from '../host/git'
 import { sweep } from '../host/sweep'
 import { actionNames, type Action, type ActionName, type ActionResult } from '../model/action'
+import { withAliases } from '../model/aliases'
 import type { Context } from '../model/context'
 import { exitCodes, Failure, messageOf } from '../model/failure'
 import { TerminalReporter } from '../report/terminal'
@@ -18,6 +19,7 @@ const usage = [
   'Usage: bootc-actions <action> --<input> <value> …',
   '       bootc-actions <action> --help',
   '       bootc-actions lab [--yes] [--upstream]   the whole way, offline, on an example',
+  '       bootc-actions replay FILE [--media iso|disk]   judges a recorded boot again',
   '',
   `Actions: ${actionNames.join(', ')}`,
   ''
@@ -43,13 +45,14 @@ async function dispatch(args: readonly string[], load: Load, reporter: TerminalR
     process.stdout.write(usage)
     return command === undefined ? exitCodes.usage : 0
   }
+  if (command === 'replay') return (await import('./replay')).replayFile(rest)
   const flags = parseFlags(rest)
   if (command === 'lab') return (await import('./lab')).runLab(flags, load, reporter)
   const name = actionNames.find((item) => item === command)
   if (name === undefined) {
-    const near = closest(command, [...actionNames, 'lab'])
+    const near = closest(command, [...actionNames, 'lab', 'replay'])
     throw new Failure('usage', `Unknown action ${JSON.stringify(command)}.`, {
-      remedy: near ? `Did you mean ${near}?` : `Choose one of: ${actionNames.join(', ')}, lab.`
+      remedy: near ? `Did you mean ${near}?` : `Choose one of: ${actionNames.join(', ')}, lab, replay.`
     })
   }
   const manifest = await readManifest(name)
@@ -58,7 +61,7 @@ async function dispatch(args: readonly string[], load: Load, reporter: TerminalR
     return 0
   }
   refuseUnknown(flags, Object.keys(manifest.inputs))
-  return runOne(await load(name), flags, reporter)
+  return runOne(name, await load(name), flags, reporter)
 }
 
 function refuseUnknown(flags: Flags, known: readonly string[]): void {
@@ -71,9 +74,16 @@ function refuseUnknown(flags: Flags, known: readonly string[]): void {
   }
 }
 
-async function runOne(action: Action<unknown>, flags: Flags, reporter: TerminalReporter): Promise<number> {
+async function runOne(
+  name: ActionName,
+  action: Action<unknown>,
+  flags: Flags,
+  reporter: TerminalReporter
+): Promise<number> {
   const context = await terminalContext()
-  const options = action.read(new CliInputs(flags.values, process.env), context)
+  const { raw, notices } = withAliases(name, new CliInputs(flags.values, process.env))
+  for (const notice of notices) reporter.info(notice)
+  const options = action.read(raw, context)
   for (const removed of await sweep()) reporter.info(`Removed what a killed run had left: ${removed}`)
   const result = await action.run(options, { context, reporter })
   printResult(result, flags.on.has('json'))

@@ -9,6 +9,7 @@ import {
   pinnedBuilders,
   reservedArguments,
   rootFileSystems,
+  takesYescrypt,
   unsupportedTypes,
   type BuilderName
 } from '../media/builder'
@@ -38,7 +39,9 @@ export const action: Action<Options> = {
     const payload = readPayload(raw, types, context)
     const builderImage = raw.get('builder-image') ?? pinnedBuilders[builder]
     const aws = readAws(raw, types)
-    const config = readConfig(raw, types, context)
+    const config = readConfig(raw, types, builderImage, context)
+    if (aws && config?.access.throwAway)
+      throw badInput('aws-ami-name', aws.target.amiName, 'the passwords are throw-away ones: no AMI is made of them.')
     const upload = readUpload(raw, context)
     if (upload.artifactName !== undefined && new Set(types.map((type) => mediaPaths(type)[0])).size > 1)
       throw badInput('artifact-name', upload.artifactName, 'there are several media; leave it out, each gets its own.')
@@ -67,7 +70,10 @@ export const action: Action<Options> = {
     // Said before the long work, not after it.
     if (upload) await checkPublication(options.config?.access ?? noAccess, upload.options, deps)
     for (const secret of Object.values(options.aws?.credentials ?? {})) reporter.mask(secret.reveal())
-    const built = await buildMedia(options, context, reporter)
+    const built = await buildMedia(options, context, reporter, (made) => ({
+      ...outputs(options, made, []),
+      summary: mediaSummary(made.report, [])
+    }))
     const uploaded = upload
       ? await uploadMedia(built.reportPath, upload.options, { ...deps, artifacts: upload.artifacts })
       : []
@@ -138,12 +144,17 @@ function readPayload(
   return parseImageSource(given, 'installer-payload-ref', context.workspace)
 }
 
-function readConfig(raw: RawInputs, types: readonly MediaType[], context: Context): BuildMediaOptions['config'] {
+function readConfig(
+  raw: RawInputs,
+  types: readonly MediaType[],
+  builderImage: string,
+  context: Context
+): BuildMediaOptions['config'] {
   const given = raw.get('config')
   if (given === undefined) return undefined
   const path = resolve(context.workspace, given)
-  const content = readBuilderConfig(path, types)
-  return { content, access: accessOf(path, content) }
+  const content = readBuilderConfig(path, types, takesYescrypt(builderImage))
+  return { path, content, access: accessOf(path, content) }
 }
 
 function readArch(raw: RawInputs, types: readonly MediaType[]): string {

@@ -6,6 +6,7 @@ import { compressions } from '../image/push-arguments'
 import { commitTag, readTaggedImage } from '../image/tags'
 import type { Action } from '../model/action'
 import { parseDigest } from '../model/digest'
+import { badInput } from '../model/failure'
 import { bool, integer, oneOf } from '../model/inputs'
 import { readLogin } from '../registry/login'
 import { pushSummary } from '../report/image'
@@ -20,11 +21,15 @@ export const action: Action<Options> = {
     const commit = commitTag(context)
     const digest = raw.get('digest')
     const image = readTaggedImage(raw, context)
+    const forwardOnly = bool(raw, 'forward-only', false)
+    if (forwardOnly && digest === undefined)
+      throw badInput('forward-only', 'true', 'it guards tags that move to a digest; give digest.')
     return {
       image,
       // build-image names the image by its commit, whatever tags it shall have in the registry.
       ...(commit !== undefined && !image.exact && { builtTag: commit }),
       ...(digest !== undefined && { digest: parseDigest(digest, 'Input digest') }),
+      ...(forwardOnly && { forwardIn: context.workspace }),
       overwriteSha: bool(raw, 'overwrite-sha', false),
       engine: oneOf(raw, 'engine', ['auto', ...engineNames], 'auto'),
       login: readLogin(raw, context),

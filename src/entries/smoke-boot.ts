@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { checkCertificate } from '../boot/login'
 import { chooseMedia } from '../boot/media'
 import { type Endpoint, parseEndpoint } from '../boot/endpoints'
 import { type LoginWish, probeChannels, type Questions, type SmokeOptions } from '../boot/options'
@@ -43,6 +44,16 @@ function optionalUnit(raw: RawInputs, name: string, suffix: string): string | un
   return full
 }
 
+/** Whether the report has what a machine is compared with, beyond what every reader of it needs. */
+function isComparable({ leftovers, rootLocked, users }: Partial<AccessReport>): boolean {
+  return (
+    Array.isArray(leftovers) &&
+    leftovers.every((path) => typeof path === 'string') &&
+    typeof rootLocked === 'boolean' &&
+    users?.every(({ password, sudo }) => typeof password === 'object' && typeof sudo === 'string') === true
+  )
+}
+
 function readAccessReport(raw: RawInputs, workspace: string): AccessReport | undefined {
   const path = raw.get('access-report')
   if (path === undefined) return undefined
@@ -52,7 +63,8 @@ function readAccessReport(raw: RawInputs, workspace: string): AccessReport | und
   } catch (error) {
     throw badInput('access-report', path, `it cannot be read: ${messageOf(error)}`)
   }
-  if (!isAccessReport(value)) throw badInput('access-report', path, 'it is not a report of render-config.')
+  if (!isAccessReport(value) || !isComparable(value))
+    throw badInput('access-report', path, 'it is not a report of render-config.')
   return value
 }
 
@@ -66,10 +78,26 @@ function keyOf(given: Secret | undefined, workspace: string): Secret | undefined
   return new Secret(readFileSync(path, 'utf8'), 'ssh-key')
 }
 
+/** A certificate given as its line, or the path of its file. It is public. */
+function certificateOf(given: string | undefined, workspace: string): string | undefined {
+  if (given === undefined) return undefined
+  const path = resolve(workspace, given)
+  const text = !given.includes('\n') && existsSync(path) ? readFileSync(path, 'utf8') : given
+  if (!/^\s*\S+-cert-v01@openssh\.com [A-Za-z0-9+/]+=*( [^\n]*)?\s*$/.test(text))
+    throw badInput(
+      'ssh-certificate',
+      given.slice(0, 60),
+      'neither an OpenSSH user certificate nor the path of one (…-cert.pub).'
+    )
+  return text.trim()
+}
+
 function readLogin(raw: RawInputs, workspace: string): LoginWish | undefined {
   const user = raw.get('ssh-user')
   const key = keyOf(secret(raw, 'ssh-key'), workspace)
+  const certificate = certificateOf(raw.get('ssh-certificate'), workspace)
   const password = secret(raw, 'ssh-password')
+  if (certificate !== undefined && !key) throw badInput('ssh-certificate', undefined, 'give ssh-key with it.')
   if (user === undefined) {
     if (key ?? password) throw badInput('ssh-user', undefined, 'whose key or password is it?')
     return undefined
@@ -77,7 +105,12 @@ function readLogin(raw: RawInputs, workspace: string): LoginWish | undefined {
   if (!/^[A-Za-z0-9_][A-Za-z0-9_.-]{0,31}\$?$/.test(user))
     throw badInput('ssh-user', user, 'expected the name of an account.')
   if (!key && !password) throw badInput('ssh-user', user, 'give ssh-key or ssh-password (or both) with it.')
-  return { user, ...(key && { key }), ...(password && { password }) }
+  return {
+    user,
+    ...(key && { key }),
+    ...(certificate !== undefined && { certificate }),
+    ...(password && { password })
+  }
 }
 
 function readQuestions(raw: RawInputs, workspace: string): Questions {
@@ -202,6 +235,7 @@ export const action: Action<Options> = {
   read,
   async run(options, deps) {
     const { context, reporter } = deps
+    if (options.questions.login) await checkCertificate(options.questions.login)
     const verdict = await smokeBoot(options, { reporter, outputDir: context.outputDir, name: 'boot' })
     const report = join(context.outputDir, 'verdict.json')
     writeFileSync(report, `${JSON.stringify(verdict, null, 2)}\n`)

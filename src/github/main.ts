@@ -6,6 +6,7 @@ import { sweepContainers } from '../host/containers'
 import { ownPrefix } from '../host/files'
 import { sweep } from '../host/sweep'
 import type { Action, ActionName, ActionResult } from '../model/action'
+import { aliasOutputs, withAliases } from '../model/aliases'
 import { Failure, messageOf } from '../model/failure'
 import { actionsContext } from './context'
 import { ActionInputs } from './inputs'
@@ -26,7 +27,7 @@ export async function start(name: ActionName, load: () => Promise<Action<unknown
   handleSignals((signal) => reporter.error(`${name} was interrupted by ${signal}; cleaning up.`))
   try {
     const inputs = new ActionInputs(process.env)
-    const result = await runAction(await load(), inputs, reporter)
+    const result = await runAction(name, await load(), inputs, reporter)
     await publish(name, result, reporter)
   } catch (error) {
     report(name, error, reporter)
@@ -36,12 +37,15 @@ export async function start(name: ActionName, load: () => Promise<Action<unknown
 }
 
 async function runAction(
+  name: ActionName,
   action: Action<unknown>,
   inputs: ActionInputs,
   reporter: ActionsReporter
 ): Promise<ActionResult> {
   const context = await actionsContext(process.env)
-  const options = action.read(inputs, context)
+  const { raw, notices } = withAliases(name, inputs)
+  for (const notice of notices) core.notice(notice)
+  const options = action.read(raw, context)
   const unknown = inputs.unknown()
   if (unknown.length > 0)
     throw new Failure('usage', `Unknown input: ${unknown.join(', ')}.`, {
@@ -58,8 +62,8 @@ async function runAction(
   })
 }
 
-async function publish(name: string, result: ActionResult, reporter: ActionsReporter): Promise<void> {
-  for (const [output, value] of Object.entries(result.outputs)) {
+async function publish(name: ActionName, result: ActionResult, reporter: ActionsReporter): Promise<void> {
+  for (const [output, value] of Object.entries({ ...result.outputs, ...aliasOutputs(name, result.outputs) })) {
     if (reporter.masks.holds(value)) throw new Error(`Output ${output} of ${name} would hold a secret; it is not set.`)
     core.setOutput(output, value)
   }

@@ -33,6 +33,16 @@ export async function gitFacts(dir: string, known?: string): Promise<GitFacts> {
   }
 }
 
+/**
+ * Whether a commit is among the ancestors of another (git-merge-base(1)); undefined when the history at hand lacks one of
+ * them.
+ */
+export async function isAncestor(dir: string, older: string, newer: string): Promise<boolean | undefined> {
+  const args = ['-c', `safe.directory=${dir}`, '-C', dir, 'merge-base', '--is-ancestor', older, newer]
+  const { exitCode } = await tryRun('git', args)
+  return exitCode === 0 ? true : exitCode === 1 ? false : undefined
+}
+
 /** The https address of a remote (`git@host:owner/name.git`, `https://token@host/…`), without any credential in it. */
 export function webAddress(remote: string): string | undefined {
   const match =

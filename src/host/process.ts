@@ -25,6 +25,8 @@ export interface ProcessOptions {
   readonly onLine?: (line: string, stream: 'stdout' | 'stderr') => void
   /** Raw stdout bytes instead of lines. */
   readonly onData?: (chunk: Buffer) => void
+  /** Gets stdout itself, to be read to its end, for a reader that must not be hurried. */
+  readonly onStdout?: (stdout: Readable) => void
   /** Extra file descriptors (from 3 up) to hand to the child. */
   readonly fds?: readonly number[]
 }
@@ -97,7 +99,8 @@ export function startProcess(tool: string, args: readonly string[], options: Pro
     if (tail.length > 200) tail.shift()
     options.onLine?.(line, stream)
   }
-  if (options.onData) child.stdout?.on('data', options.onData)
+  if (options.onStdout && child.stdout) options.onStdout(child.stdout)
+  else if (options.onData) child.stdout?.on('data', options.onData)
   else if (child.stdout) eachLine(child.stdout, onLine('stdout'))
   if (child.stderr) eachLine(child.stderr, onLine('stderr'))
   if (options.input !== undefined && child.stdin) {

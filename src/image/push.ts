@@ -13,6 +13,7 @@ import type { Manifest } from '../registry/manifest'
 import { chooseEngine, type Engine, type EngineName, engineScratch, longEngine, runEngine, withLogin } from './engine'
 import { labelKeys } from './identity'
 import { findLocal, type NamedImage } from './find-local'
+import { guardForward } from './forward'
 import type { LocalImage } from './inspect'
 import { type Compression, pushArguments } from './push-arguments'
 import { explainPush } from './push-failure'
@@ -24,6 +25,8 @@ export interface PushOptions {
   readonly builtTag?: string
   /** Move the tags to this one, upload nothing. */
   readonly digest?: Digest
+  /** A work tree with the history that says which commit is later; with it, tags only move to a later one. */
+  readonly forwardIn?: string
   readonly overwriteSha: boolean
   readonly engine: 'auto' | EngineName
   readonly login: LoginOptions
@@ -76,6 +79,7 @@ export async function pushImage(options: PushOptions, reporter: Reporter, limits
     const warnings = [...tags.filter((tag) => tag.endsWith('-dirty')).map(dirtyWarning), ...otherwise(push, source)]
     for (const warning of warnings) reporter.warning(warning)
     const labels = await labelsOf(push, source.manifest)
+    await onlyForward(push, source, labels.revision)
     const pushed = await setTags(push, source)
     const { manifest, imageId, attempts } = source
     return {
@@ -95,6 +99,17 @@ export async function pushImage(options: PushOptions, reporter: Reporter, limits
     }
   } finally {
     login.remove()
+  }
+}
+
+/** Nothing was uploaded yet: with `forwardIn` the image is in the registry already. */
+async function onlyForward(push: Push, { before, manifest }: Source, to: string | undefined): Promise<void> {
+  const { forwardIn } = push.options
+  if (forwardIn === undefined) return
+  for (const [tag, held] of before) {
+    if (!held || held.digest === manifest.digest) continue
+    const { revision: from } = await labelsOf(push, held)
+    await guardForward({ tag: `${push.name}:${tag}`, from, to }, forwardIn)
   }
 }
 

@@ -18,6 +18,8 @@ export interface SshLogin {
   readonly user: string
   /** Private key; or else a file that holds the password, 0600. */
   readonly keyFile?: string
+  /** Show the key's certificate, which is beside it (KEY-cert.pub), and nothing else: the key by itself least of all. */
+  readonly certified?: boolean
   readonly passwordFile?: string
 }
 
@@ -72,7 +74,9 @@ export function sshArguments(options: Omit<SshOptions, 'input'>): readonly strin
           PreferredAuthentications: 'password,keyboard-interactive',
           NumberOfPasswordPrompts: '1'
         }
-      : { BatchMode: 'yes', PreferredAuthentications: 'publickey', IdentityFile: options.keyFile })
+      : { BatchMode: 'yes', PreferredAuthentications: 'publickey', IdentityFile: options.keyFile }),
+    // With CertificateFile, ssh looks for the private key among those that are left, and here none would be.
+    ...(options.certified === true && { PubkeyAcceptedAlgorithms: '*-cert-v01@openssh.com' })
   }
   return [
     '-F',

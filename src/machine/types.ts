@@ -17,7 +17,15 @@ export type Happening =
   /** An event of QEMU: RESET, SHUTDOWN, GUEST_PANICKED, STOP … */
   | { readonly type: 'qmp'; readonly event: string; readonly data?: unknown }
   /** CPU seconds of the QEMU process since its start and bytes the disk file takes up, once a second. */
-  | { readonly type: 'cpu'; readonly seconds: number; readonly diskBytes?: number }
+  | {
+      readonly type: 'cpu'
+      readonly seconds: number
+      readonly diskBytes?: number
+      /** Those of the virtual CPUs alone. */
+      readonly guestSeconds?: number
+      /** Seconds its threads were ready to run and the host gave them no CPU. */
+      readonly waitSeconds?: number
+    }
   /** QEMU has ended; the last event. `tail`: the end of what QEMU itself printed. */
   | {
       readonly type: 'exit'

@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sweepContainers } from '../host/containers'
 import { secretDirectory, writeSecretFile } from '../host/files'
 import type { Context } from '../model/context'
-import { mediaReportName, type MediaReport } from '../model/media'
+import { isIso, mediaReportName, type MediaReport } from '../model/media'
 import type { Reporter } from '../model/reporter'
 import { type MediaAccess, noAccess } from './access'
 import { type AwsCredentials, writeAwsFile } from './aws'
@@ -23,7 +22,8 @@ import { hostArch } from './root-image'
 import { chooseRootfs } from './rootfs'
 import { runBuilder, withStoreVolume } from './run-builder'
 import { freeRunnerSpace } from './runner-space'
-import { scanTexts } from './scan'
+import { placesOf } from './scan/build-places'
+import { AbsenceScan, nothingToSearch } from './scan/scan'
 import { checkOutputDir, findMedia, publish, removeManifests, type Staging, stagingIn } from './staging'
 import { type ContainerStore, databaseCover, rootStore } from './store'
 import { withTag } from './tag'
@@ -32,7 +32,7 @@ export interface BuildMediaOptions extends Wanted {
   /** The floating reference that installed machines follow. */
   readonly updateReference: string
   readonly rootfs: RootFileSystem | 'auto'
-  readonly config?: { readonly content: BuilderConfig; readonly access: MediaAccess }
+  readonly config?: { readonly path: string; readonly content: BuilderConfig; readonly access: MediaAccess }
   readonly builder: BuilderName
   /** For the builder, beside what the other options make. */
   readonly extraArgs: readonly string[]
@@ -50,16 +50,37 @@ export interface BuiltMedia {
 /** Installer images need a name in the storage that is nobody's; it is there for the time of the build. */
 const installerName = 'localhost/bootc-actions/installer:latest'
 
+/** What of a build will be shown and handed on, by name. */
+export type Shown = (built: BuiltMedia) => Readonly<Record<string, string>>
+
 /**
  * Makes media from an image: into `outputDir` go the media, SHA256SUMS, media.json and the access report that came with
  * the config. On any failure nothing of it is left there. The builder's redacted output goes to `builder.log` in the
- * directory of the run's reports.
+ * directory of the run's reports. With `scan` the secrets of the config are searched in all of it, and in what `shown` gives.
  * @throws Failure
  */
 export async function buildMedia(
   options: BuildMediaOptions,
   context: Context,
-  reporter: Reporter
+  reporter: Reporter,
+  shown: Shown = () => ({})
+): Promise<BuiltMedia> {
+  const forms = options.config?.content.secretForms ?? []
+  const scan =
+    options.scan && forms.length > 0 ? new AbsenceScan(forms, !options.types.some(isIso), reporter) : undefined
+  try {
+    return await buildAndScan(options, context, scan?.reporter ?? reporter, shown, scan)
+  } finally {
+    scan?.stop()
+  }
+}
+
+async function buildAndScan(
+  options: BuildMediaOptions,
+  context: Context,
+  reporter: Reporter,
+  shown: Shown,
+  scan: AbsenceScan | undefined
 ): Promise<BuiltMedia> {
   const started = Date.now()
   checkOutputDir(options.outputDir, options.types)
@@ -71,6 +92,7 @@ export async function buildMedia(
   const parts = await reporter.group('image and builder', () => prepare(options, store, reporter))
   const staging = await stagingIn(options.outputDir)
   const logPath = join(context.outputDir, 'builder.log')
+  const reportPath = join(options.outputDir, mediaReportName)
   try {
     const built = await reporter.group(`${options.builder}: ${options.types.join(', ')}`, () =>
       build({ options, parts, store, staging, logPath, reporter })
@@ -78,12 +100,34 @@ export async function buildMedia(
     const files = await reporter.group('checksums', () => findMedia(staging.path, options.types, options.builder))
     const access = options.config?.access ?? noAccess
     const source = options.installerPayload ?? options.image
-    const report = mediaReport({ ...options, ...built, source, parts, files, access, context, started })
-    const others = companions(report, access)
-    if (options.scan)
-      scanTexts({ ...others, [logPath]: readFileSync(logPath, 'utf8') }, options.config?.content.secretForms ?? [])
-    publish(staging.path, options.outputDir, files, others, access.holdsPassword ? 0o600 : 0o644)
-    return { report, reportPath: join(options.outputDir, mediaReportName) }
+    const facts = { ...options, ...built, source, parts, files, access, context, started }
+    const { config } = options
+    const scanned =
+      scan && config
+        ? await reporter.group('proof of absence', () => {
+            const report = mediaReport(facts)
+            return scan.finish(
+              placesOf({
+                images: {
+                  'the image': parts.installed.id,
+                  ...(options.installerPayload && { "the installer's image": parts.image.id })
+                },
+                files,
+                folder: staging.path,
+                builderImage: parts.builder.image,
+                logPath,
+                texts: { ...companions(report, access), ...shown({ report, reportPath }) },
+                configPath: config.path,
+                outputDir: options.outputDir,
+                reportsDir: context.outputDir,
+                started
+              })
+            )
+          })
+        : nothingToSearch
+    const report = mediaReport({ ...facts, ...(options.scan && { scanned }) })
+    publish(staging.path, options.outputDir, files, companions(report, access), access.holdsPassword ? 0o600 : 0o644)
+    return { report, reportPath }
   } finally {
     await staging.remove()
   }

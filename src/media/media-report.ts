@@ -1,6 +1,13 @@
 import { createHash } from 'node:crypto'
 import type { Context } from '../model/context'
-import { accessReportName, checksumsName, mediaReportName, type MediaFile, type MediaReport } from '../model/media'
+import {
+  accessReportName,
+  checksumsName,
+  mediaReportName,
+  type MediaFile,
+  type MediaReport,
+  type ScanReport
+} from '../model/media'
 import type { MediaAccess } from './access'
 import type { BuilderName, RootFileSystem } from './builder'
 import { formatSource, type ImageSource } from './image-source'
@@ -18,6 +25,7 @@ export interface MediaFacts {
   readonly files: readonly MediaFile[]
   readonly access: MediaAccess
   readonly amiId?: string
+  readonly scanned?: ScanReport
   readonly context: Context
   /** Milliseconds since the epoch. */
   readonly started: number
@@ -51,6 +59,7 @@ export function mediaReport({ parts: { installed, builder }, access, context, ..
       throwAway: access.throwAway
     },
     ...(facts.amiId !== undefined && { amiId: facts.amiId }),
+    ...(facts.scanned && { scan: facts.scanned }),
     seconds: Math.round((now.getTime() - facts.started) / 100) / 10
   }
 }

@@ -73,7 +73,43 @@ export interface MediaReport {
   }
   /** The image in AWS, when the builder registered one. */
   readonly amiId?: string
+  /** Where the secrets of the config are and are not; absent with `scan: false`. */
+  readonly scan?: ScanReport
   readonly seconds: number
+}
+
+/** The proof of absence: what was searched for the secrets of the config, and where they stand. */
+export interface ScanReport {
+  /** `clean`: nowhere but where they must be. `nothing-to-search`: no config, or none with a secret. */
+  readonly result: 'clean' | 'nothing-to-search'
+  /** Different texts that were looked for: each secret in each way that it may be written down. */
+  readonly forms: number
+  /** Ways that are too short to be looked for. */
+  readonly formsTooShort: number
+  readonly places: readonly ScannedPlace[]
+  /** What was searched as raw bytes only. */
+  readonly unopened: readonly Unopened[]
+  /** A random text that was planted in a sample for each part of the search. */
+  readonly canary: { readonly planted: number; readonly found: number }
+  readonly seconds: number
+}
+
+export interface ScannedPlace {
+  readonly place: string
+  readonly files: number
+  /** Bytes searched, those that came out of archives among them. */
+  readonly bytes: number
+  /** Files in which the secret stands as it must, with how often. */
+  readonly expected: readonly { readonly path: string; readonly matches: number }[]
+  readonly note?: string
+}
+
+export interface Unopened {
+  readonly place: string
+  readonly reason: string
+  /** The first of them. */
+  readonly first: string
+  readonly files: number
 }
 
 /** File names beside the media; the workflows of users rely on them. */

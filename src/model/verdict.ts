@@ -32,6 +32,9 @@ export const causes = [
   'emergency-mode',
   'boot-loop',
   'silent-hang',
+  'kernel-stuck',
+  'no-progress',
+  'ordering-cycle',
   'timeout',
   'install-failed',
   'install-timeout',
@@ -50,6 +53,11 @@ export const causes = [
   'login-unreachable',
   'login-wrong-accepted',
   'access-differs',
+  'access-expired',
+  'access-blocked',
+  'password-rehashed',
+  'credential-left',
+  'clock-wrong',
   'wrong-identity',
   'wrong-update-reference',
   'default-target',
@@ -57,6 +65,7 @@ export const causes = [
   'probe-unreachable',
   'guest-shutdown',
   'qemu-failed',
+  'host-starved',
   'host-disk-full',
   'tool-missing',
   'kvm-unusable',
@@ -85,6 +94,56 @@ export interface TimelineEntry {
   /** Seconds since the phase's QEMU started. */
   readonly at: number
   readonly text: string
+}
+
+/** One thing about an account: as the access report has it, and as it is on the machine. In words, for people. */
+export interface AccessFact {
+  readonly what: AccessSubject
+  readonly expected: string
+  readonly found: string
+  /** What differs, in words; absent when nothing does. */
+  readonly difference?: string
+  /** Set with a difference. */
+  readonly cause?: Cause
+}
+
+export const accessSubjects = [
+  'account',
+  'user id',
+  'shell',
+  'groups',
+  'sudo',
+  'password',
+  'expiry',
+  'password age',
+  'keys',
+  'authorities',
+  'ssh'
+] as const
+export type AccessSubject = (typeof accessSubjects)[number]
+
+/** Who gets into the machine, read back from it: facts only, no secret and no digest of anything guessable. */
+export interface AccessFound {
+  readonly accounts: readonly {
+    readonly name: string
+    readonly facts: readonly AccessFact[]
+    /** Where it gets in as things are, e.g. `password at the console`, `key over SSH`. */
+    readonly ways: readonly string[]
+    /** What sshd -T says for this account, by lower-case keyword. */
+    readonly sshd: Readonly<Record<string, string>>
+  }[]
+  /** Copies of a password hash beside /etc/shadow. */
+  readonly leftovers: readonly { readonly path: string; readonly declared: boolean }[]
+  /** Whether a use of the accounts leaves a trace. */
+  readonly audit: {
+    /** Where sudo writes what it does: `syslog`, paths; absent where there is no sudo. */
+    readonly sudoLog?: readonly string[]
+    readonly sudoUsePty?: boolean
+    /** As systemctl is-active says it. */
+    readonly auditd: string
+  }
+  /** Seconds that the machine's clock is ahead of this one. */
+  readonly clockAhead?: number
 }
 
 /** verdict.json of one machine run (one media file under one firmware). */
@@ -131,6 +190,8 @@ export interface Verdict {
   }
   readonly timeline: readonly TimelineEntry[]
   readonly probes: readonly ProbeResult[]
+  /** Set when the machine was compared with an access report. */
+  readonly access?: AccessFound
   readonly warnings: readonly string[]
   readonly files: {
     readonly serialLog?: string

@@ -1,6 +1,6 @@
 import { formatBytes } from '../host/disk'
-import type { MediaReport } from '../model/media'
-import { code, table } from './markdown'
+import type { MediaReport, ScanReport } from '../model/media'
+import { code, escapeMarkdown, table } from './markdown'
 
 /** An artifact that can be downloaded. */
 interface Artifact {
@@ -37,7 +37,43 @@ export function mediaSummary(report: MediaReport, artifacts: readonly Artifact[]
       ]
     ),
     ...(report.access.throwAway ? ['**NOT FOR USE: the credential in these media is a throw-away one.**', ''] : []),
+    ...(report.scan === undefined ? [] : [scanSummary(report.scan)]),
     ...(artifacts.length > 0 ? [uploadSummary(artifacts)] : [])
+  ].join('\n')
+}
+
+/** Where the secrets of the config were looked for, and where they stand. */
+function scanSummary({ result, forms, formsTooShort, places, unopened, canary, seconds }: ScanReport): string {
+  const title = '### Where the secret is and is not'
+  if (result === 'nothing-to-search')
+    return [title, '', 'The config holds no secret: there is nothing to look for.', ''].join('\n')
+  const short = formsTooShort > 0 ? ` (${formsTooShort} more are too short to tell)` : ''
+  return [
+    title,
+    '',
+    `${forms} ways to write it down${short}, looked for in ${seconds} s. Planted for the search itself: ${canary.planted}, found: ${canary.found}.`,
+    '',
+    table(
+      ['Place', 'Files', 'Searched', 'The secret stands in', 'Remark'],
+      places.map(({ place, files, bytes, expected, note }) => [
+        escapeMarkdown(place),
+        String(files),
+        formatBytes(bytes),
+        expected.map(({ path, matches }) => `${code(path)} (${matches})`).join(', ') || 'nothing',
+        escapeMarkdown(note ?? '')
+      ])
+    ),
+    ...(unopened.length === 0
+      ? []
+      : [
+          'Searched as raw bytes only:',
+          '',
+          ...unopened.map(
+            ({ reason, first, files }) =>
+              `- ${escapeMarkdown(reason)}: ${code(first)}${files > 1 ? ` and ${files - 1} more` : ''}`
+          ),
+          ''
+        ])
   ].join('\n')
 }
 

@@ -23,6 +23,44 @@ function probeRow(probe: ProbeResult): readonly string[] {
   return [probe.ok ? '✅' : '❌', code(probe.name), escapeMarkdown(probe.detail), probe.seconds.toFixed(1)]
 }
 
+function accessRows({ accounts }: NonNullable<Verdict['access']>): readonly (readonly string[])[] {
+  return accounts.flatMap(({ name, facts }) =>
+    facts.map(({ what, expected, found, difference }) => [
+      difference === undefined ? '✅' : '❌',
+      code(name),
+      what,
+      escapeMarkdown(expected),
+      escapeMarkdown(found)
+    ])
+  )
+}
+
+/** What sshd and the traces of use are like, one line each. */
+function accessLines({ accounts, leftovers, audit, clockAhead }: NonNullable<Verdict['access']>): readonly string[] {
+  const { sudoLog, sudoUsePty, auditd } = audit
+  const sshd = (settings: Readonly<Record<string, string>>) =>
+    Object.entries(settings).map(([name, value]) => `${name} ${value}`)
+  return [
+    ...accounts.map(({ name, ways }) => `${name} gets in with: ${ways.join(', ') || 'nothing'}`),
+    ...accounts.flatMap(({ name, sshd: settings }) =>
+      Object.keys(settings).length > 0 ? [`sshd -T for ${name}: ${sshd(settings).join(', ')}`] : []
+    ),
+    ...leftovers.map(({ path, declared }) => `password hash in ${path}${declared ? ', as declared' : ''}`),
+    `traces of use: sudo ${sudoLog === undefined ? 'is not there' : `logs to ${sudoLog.join(', ') || 'nothing'}`}${sudoUsePty === true ? ' and uses a pty' : ''}; auditd is ${auditd}`,
+    ...(clockAhead === undefined ? [] : [`clock: ${Math.abs(clockAhead)} s ${clockAhead > 0 ? 'ahead' : 'behind'}`])
+  ]
+}
+
+function accessMarkdown(access: NonNullable<Verdict['access']>): readonly string[] {
+  return [
+    'Access, read back from the machine:\n',
+    table(['', 'account', 'what', 'expected', 'found'], accessRows(access)),
+    `${accessLines(access)
+      .map((line) => `- ${escapeMarkdown(line)}`)
+      .join('\n')}\n`
+  ]
+}
+
 function runMarkdown(verdict: Verdict): string {
   const { media, identity, files } = verdict
   const parts = [`${marks[verdict.verdict]} **${escapeMarkdown(headline(verdict))}**\n`]
@@ -37,6 +75,7 @@ function runMarkdown(verdict: Verdict): string {
   if (verdict.evidence.length > 0) parts.push('Evidence:\n', block(verdict.evidence))
   if (verdict.timeline.length > 0) parts.push(table(['phase', 's', 'stage', 'seen'], verdict.timeline.map(timelineRow)))
   if (verdict.probes.length > 0) parts.push(table(['', 'probe', 'found', 's'], verdict.probes.map(probeRow)))
+  if (verdict.access) parts.push(...accessMarkdown(verdict.access))
   if (verdict.context.length > 0) parts.push('Last console lines:\n', block(verdict.context.slice(-contextLines)))
   parts.push(...verdict.warnings.map((warning) => `- ⚠️ ${escapeMarkdown(warning)}\n`))
   if (files.screenshot !== undefined) parts.push(`Screenshot: ${code(files.screenshot)}\n`)

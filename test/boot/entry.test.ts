@@ -65,7 +65,42 @@ describe('the inputs', () => {
     expect(read({ 'ssh-user': 'rescue', 'ssh-key': 'id' }).questions.login?.key?.reveal()).toBe(key)
   })
 
+  it('take a certificate by its line or from its file, with its key', () => {
+    const line = 'ssh-ed25519-cert-v01@openssh.com AAAA ticket 1'
+    write(join(dir, 'id-cert.pub'), `${line}\n`)
+    for (const given of [line, 'id-cert.pub'])
+      expect(
+        read({ 'ssh-user': 'rescue', 'ssh-key': key, 'ssh-certificate': given }).questions.login?.certificate
+      ).toBe(line)
+  })
+
+  it('take a report that has all that a machine is compared with', () => {
+    const report = {
+      schemaVersion: 1,
+      kind: 'access-report',
+      holdsPassword: false,
+      throwAway: false,
+      rootLocked: true,
+      registry: { logins: [], authorities: [] },
+      leftovers: [],
+      users: [{ name: 'rescue', groups: [], principals: [], keys: [], authorities: [], sudo: 'none', password: null }]
+    }
+    const path = (value: object) => {
+      write(join(dir, 'access.json'), JSON.stringify(value))
+      return { 'access-report': 'access.json' }
+    }
+    expect(read(path(report)).questions.accessReport).toEqual(report)
+    for (const part of ['leftovers', 'rootLocked', 'users'])
+      expect(() => read(path({ ...report, [part]: undefined }))).toThrow(Failure)
+    expect(() => read(path({ ...report, users: [{ ...report.users[0], password: undefined }] }))).toThrow(Failure)
+  })
+
   it.each<[string, Record<string, string>]>([
+    [
+      'a certificate without its key',
+      { 'ssh-user': 'rescue', 'ssh-password': 'x', 'ssh-certificate': 'ssh-ed25519-cert-v01@openssh.com AAAA' }
+    ],
+    ['a certificate that is a key', { 'ssh-user': 'rescue', 'ssh-key': key, 'ssh-certificate': 'ssh-ed25519 AAAA' }],
     ['no media', { media: '' }],
     ['media that are not there', { media: 'gone.iso' }],
     ['an unknown firmware', { firmware: 'coreboot' }],

@@ -1,13 +1,16 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
+import { isAttended } from '../../src/boot/install'
 import { type BootEvent, Monitor, type MonitorOptions } from '../../src/boot/monitor'
 import type { Phase } from '../../src/boot/patterns'
 import { consoleEvents, replay } from '../../src/boot/recording'
 import type { Cause, Outcome, Stage } from '../../src/model/verdict'
+import { temporaryDirectory } from '../support/files'
 
+const directory = temporaryDirectory()
 const recordings = join('test', 'fixtures', 'console')
 
 function recorded(name: string): string {
@@ -388,6 +391,25 @@ describe('events of QEMU', () => {
     expect(judgement).toMatchObject({ verdict: 'fail', cause: 'boot-loop', at: 6 })
   })
 
+  it('count SeaBIOS’s second reset with the first', () => {
+    const reset = (at: number): BootEvent => ({ at, type: 'qmp', event: 'RESET', data: { guest: true } })
+    const boot = (at: number): BootEvent => ({ at, type: 'console', data: kernelStarts })
+    const twice = [boot(1), reset(2), reset(2.05), boot(3), reset(4), reset(4.05)]
+    const { judgement, monitor } = replay(
+      [...twice, { at: 5, type: 'console', data: `${kernelStarts}vm login: ` }],
+      optionsOf('boot')
+    )
+    expect(judgement.verdict).toBe('pass')
+    expect(monitor.boots).toBe(3)
+    expect(replay([...twice, boot(5), reset(6)], optionsOf('boot')).judgement).toMatchObject({
+      cause: 'boot-loop',
+      at: 6
+    })
+    // A boot loader that resets at once is counted every second.
+    const storm = Array.from({ length: 100 }, (_, index) => reset(1 + index / 10))
+    expect(replay(storm, optionsOf('boot')).judgement).toMatchObject({ cause: 'boot-loop', at: 3 })
+  })
+
   it('name a boot loop that only the console shows', () => {
     const boot: BootEvent = {
       at: 1,
@@ -428,11 +450,54 @@ describe('silence and deadlines', () => {
     expect(judgement.at).toBeLessThanOrEqual(13)
   })
 
+  it('threads of virtual CPUs that do not run are told apart from an idle machine', () => {
+    const with_ = (guestShare: number, waitShare: number, timeoutScale: number) =>
+      judge(kernelStarts, {
+        timeoutScale,
+        after: cpu(0.001, 60).map((event, index) => ({
+          ...event,
+          guestSeconds: 1 + guestShare * index,
+          waitSeconds: waitShare * index
+        }))
+      }).judgement.at
+    expect(with_(0, 0, 1)).toBeLessThanOrEqual(12)
+    expect(with_(0.0002, 0, 1)).toBeGreaterThan(60)
+    expect(with_(0.0012, 0, 3)).toBeLessThanOrEqual(12)
+    expect(with_(0.003, 0, 3)).toBeGreaterThan(60)
+    expect(with_(0, 0.5, 3)).toBeGreaterThan(60)
+  })
+
+  it('one line again and again is no progress, a start job of systemd is', () => {
+    const lines = (line: (second: number) => string, diskBytes: (second: number) => number = () => 1) =>
+      judge(kernelStarts, {
+        timeoutScale: 1,
+        timeoutSeconds: 400,
+        after: Array.from({ length: 500 }, (_, i): readonly BootEvent[] => [
+          { at: 2 + i, type: 'console', data: line(i) },
+          { at: 2.1 + i, type: 'cpu', seconds: i, diskBytes: diskBytes(i) }
+        ]).flat()
+      }).judgement
+    expect(lines((i) => `attempt ${i}\r\n`)).toMatchObject({ cause: 'no-progress', at: 203 })
+    expect(lines(() => '.')).toMatchObject({ cause: 'no-progress', at: 203 })
+    expect(
+      lines(
+        (i) => `attempt ${i}\r\n`,
+        (i) => i
+      )
+    ).toMatchObject({ cause: 'timeout', at: 400 })
+    const job = lines((i) => `[ ***  ] A start job is running for x.service (${i}s / no limit)\r`)
+    expect(job).toMatchObject({ cause: 'timeout', at: 400 })
+    expect(job.evidence.join()).toContain('x.service')
+  })
+
   it('an idle machine may wait as long as a start job does', () => {
     const { judgement } = judge(kernelStarts, { timeoutScale: 1, after: cpu(0.02, 400) })
     expect(judgement.cause).toBe('silent-hang')
-    expect(judgement.at).toBeGreaterThan(120)
-    expect(judgement.at).toBeLessThan(140)
+    expect(judgement.at).toBeGreaterThan(95)
+    expect(judgement.at).toBeLessThanOrEqual(102)
+    const system = judge('Welcome to Fedora Linux 44!\r\n', { timeoutScale: 1, after: cpu(0.02, 400) })
+    expect(system.judgement.at).toBeGreaterThan(125)
+    expect(system.judgement.at).toBeLessThanOrEqual(133)
   })
 
   it('a machine at work is left alone until the deadline', () => {
@@ -455,6 +520,30 @@ describe('silence and deadlines', () => {
       after: writing
     })
     expect(judgement).toMatchObject({ cause: 'install-timeout', at: 200 })
+  })
+})
+
+describe('a medium without a kickstart', () => {
+  const iso = (...names: readonly string[]) => {
+    const path = join(directory, `${names.join('-').replace(/\W/g, '')}.iso`)
+    writeFileSync(path, Buffer.from(`\0\0${names.join('\0\0')}\0`.padStart(40_000, '\0')))
+    return { path }
+  }
+
+  it('is told by its directories', async () => {
+    expect(await isAttended(iso('IMAGES', 'PXEBOOT', 'INSTALL.IMG;1'))).toBe(true)
+    expect(await isAttended(iso('PXEBOOT', 'OSBUILD.KS;1'))).toBe(false)
+    expect(await isAttended(iso('PXEBOOT', 'KS.CFG;1'))).toBe(false)
+    expect(await isAttended(iso('LIVE', 'SQUASHFS.IMG;1'))).toBe(false)
+  })
+
+  it('explains an installation that does not end, and no other failure', () => {
+    const lines = 'BdsDxe: starting Boot0001 "UEFI QEMU DVD-ROM"\r\n'
+    const options = { phase: 'install', attended: true } as const
+    expect(judge(lines, options).judgement).toMatchObject({ verdict: 'error', cause: 'needs-kickstart' })
+    expect(judge(lines, options).judgement.evidence).toContain('the medium holds no kickstart')
+    const panic = `${kernelStarts}[    3.100000] Kernel panic - not syncing: dead\r\n`
+    expect(judge(panic, options).judgement).toMatchObject({ verdict: 'fail', cause: 'kernel-panic' })
   })
 })
 

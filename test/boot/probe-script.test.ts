@@ -5,7 +5,10 @@ import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { askInside, parseAnswer, parseEndpoint } from '../../src/boot/endpoints'
+import { parseAccount } from '../../src/boot/access-account'
+import { hashFunction } from '../../src/boot/access-script'
 import {
+  accountScript,
   type Answers,
   commandScript,
   isComplete,
@@ -15,12 +18,20 @@ import {
 } from '../../src/boot/probe-script'
 import { quoted } from '../../src/boot/shell'
 import { judgeCommands, judgeDefaultTarget, judgeSystem, judgeUnits } from '../../src/boot/units'
-import { fakeTool, temporaryDirectory } from '../support/files'
+import { hashes } from '../access/fixtures'
+import { fakeTool, temporaryDirectory, write } from '../support/files'
 
 const mark = 'probe-test'
 const root = temporaryDirectory()
 let count = 0
-const nothing: ProbePlan = { waitSeconds: 5, services: [], commands: [], defaultTarget: false, users: [] }
+const nothing: ProbePlan = {
+  waitSeconds: 5,
+  services: [],
+  commands: [],
+  defaultTarget: false,
+  users: [],
+  leftovers: undefined
+}
 
 /** Runs a script as the guest's shell does: from standard input, with these tools in front of PATH. */
 function inShell(script: string, tools: string): Promise<string> {
@@ -156,19 +167,142 @@ describe('a machine that is not', () => {
 })
 
 describe('accounts', () => {
-  it('are described by kind', async () => {
-    const dir = systemctl({ 'is-system-running': 'running' })
-    fakeTool(dir, 'getent', 'echo "rescue:x:1000:1000::/nowhere:/bin/bash"')
-    fakeTool(dir, 'id', 'echo rescue wheel')
-    fakeTool(dir, 'passwd', 'echo rescue P 2026-11-21')
+  /** What a machine with this one account has. */
+  function machine(over: { hash?: string; sshd?: string } = {}): string {
+    const dir = systemctl({ 'is-system-running': 'running', 'is-active': 'inactive' })
+    const home = join(dir, 'home')
+    write(join(home, '.ssh/authorized_keys'), '# a comment\n  restrict ssh-ed25519 AAAA ops\n\nssh-ed25519 BBBB\n')
+    write(join(dir, 'keys/rescue'), 'ssh-ed25519 CCCC\n')
+    write(join(dir, 'shadow'), `rescue:${over.hash ?? ''}:20000:0:90:7::20500:\n`)
+    fakeTool(
+      dir,
+      'getent',
+      `case $1 in passwd) echo "rescue:x:1000:1000:Break glass:${home}:/bin/sh" ;; *) cat ${dir}/shadow ;; esac`
+    )
+    fakeTool(dir, 'id', 'case $1 in -gn) echo rescue ;; *) echo rescue wheel ;; esac')
     fakeTool(dir, 'sudo', 'echo "    (ALL : ALL) ALL"')
+    fakeTool(dir, 'sshd', `cat <<'END'\n${over.sshd ?? ''}\nEND`)
+    return dir
+  }
+  const lines = (answers: Answers) => answers.get('user:rescue')?.text.split('\n') ?? []
+
+  it('are described by kind', async () => {
+    const dir = machine({
+      hash: hashes.sha512,
+      sshd: 'port 22\npasswordauthentication yes\nauthorizedkeysfile .ssh/authorized_keys .ssh/authorized_keys2\nauthorizedkeyscommand none'
+    })
     const answers = await asked({ users: ['rescue'] }, dir)
-    expect(answers.get('user:rescue')?.text.split('\n')).toEqual([
-      'passwd rescue:x:1000:1000::/nowhere:/bin/bash',
+    expect(lines(answers)).toEqual([
+      'uid 1000',
+      'shell yes /bin/sh',
+      'primary rescue',
       'groups rescue wheel',
-      'status rescue P 2026-11-21',
-      'sudo     (ALL : ALL) ALL'
+      'hash open 6 rounds=5000 16 86',
+      'age changed=20000 most=90 expires=20500',
+      'sudo     (ALL : ALL) ALL',
+      `sshd ${dir}/sshd`,
+      'sshd-set passwordauthentication yes',
+      'sshd-set authorizedkeysfile .ssh/authorized_keys .ssh/authorized_keys2',
+      'sshd-set authorizedkeyscommand none',
+      'key restrict ssh-ed25519 AAAA ops',
+      'key ssh-ed25519 BBBB'
     ])
+    expect(parseAccount('rescue', answers.get('user:rescue')?.text ?? '')).toMatchObject({
+      uid: 1000,
+      expires: 20500,
+      passwordExpires: 20091,
+      password: {
+        state: 'set',
+        hash: { algorithm: 'sha512crypt', cost: 'rounds=5000', saltLength: 16, whole: true }
+      }
+    })
+  })
+
+  it('have the keys that sshd reads, and no others', async () => {
+    const dir = machine()
+    fakeTool(dir, 'sshd', `echo "authorizedkeysfile ${dir}/keys/%u"; echo 'authorizedkeyscommand none'`)
+    const answers = await asked({ users: ['rescue'] }, dir)
+    expect(lines(answers).filter((line) => line.startsWith('key '))).toEqual(['key ssh-ed25519 CCCC'])
+  })
+
+  it.each<[string, string, string]>([
+    ['sha512crypt', hashes.sha512Rounds, 'open 6 rounds=10000 8 86'],
+    ['sha256crypt', hashes.sha256, 'open 5 rounds=5000 16 43'],
+    ['bcrypt', hashes.bcrypt, 'open 2b cost=10 22 31'],
+    ['yescrypt', hashes.yescrypt, 'open y params=j9T 16 43'],
+    ['gost-yescrypt', hashes.gostYescrypt, 'open gy params=j9T 16 43'],
+    ['scrypt', hashes.scrypt, 'open 7 - 19 43'],
+    ['md5crypt', hashes.md5, 'open 1 - 8 22'],
+    ['a locked one', `!${hashes.sha512}`, 'locked 6 rounds=5000 16 86'],
+    ['a lock alone', '!', 'locked'],
+    ['a lock of Anaconda', '!!', 'locked'],
+    ['no password ever', '*', 'locked'],
+    ['none at all', '', 'open'],
+    ['a text', 'hunter2 is my password', 'open other'],
+    ['a text that begins like yescrypt', '$y$hunter2', 'open y - 0 0'],
+    ['a text that begins like sha512crypt', '$6$hunter2', 'open 6 rounds=5000 7 0'],
+    ['a text for rounds', '$6$rounds=hunter2$salt$', 'open 6 - 0 0'],
+    ['a text for a cost', '$2b$hunter2$abc', 'open 2b - 0 3'],
+    ['an unknown kind', '$argon2id$v=19$hunter2', 'open other']
+  ])('show of a hash its kind only: %s', async (_, hash, shape) => {
+    const output = await inShell(probeScript({ ...nothing, users: ['rescue'] }, mark), machine({ hash }))
+    expect(lines(parseAnswers(output, mark))).toContain(`hash ${shape}`)
+    for (const part of hash.split('$').filter((text) => text.length > 7 && !text.startsWith('rounds=')))
+      expect(output).not.toContain(part)
+    expect(output).not.toContain('hunter2')
+  })
+
+  it('show of whatever stands for a hash nothing but kind, parameters and lengths', async () => {
+    const field = fc.oneof(
+      fc.string({ unit: fc.constantFrom(...'$abcXYZ019./!*= \'"\\'), maxLength: 60 }),
+      fc
+        .tuple(
+          fc.constantFrom('1', '5', '6', '7', 'y', 'gy', '2b', '2a'),
+          fc.array(fc.string({ unit: fc.constantFrom(...'$abXY01./='), maxLength: 90 }), { maxLength: 4 })
+        )
+        .map(([id, parts]) => `$${[id, ...parts].join('$')}`)
+    )
+    await fc.assert(
+      fc.asyncProperty(fc.array(field, { minLength: 1, maxLength: 40 }), async (fields) => {
+        const output = await inShell(
+          `${hashFunction}${fields.map((text) => `hash_facts ${quoted(text)}\n`).join('')}`,
+          '/bin'
+        )
+        const answers = output.trimEnd().split('\n')
+        expect(answers).toHaveLength(fields.length)
+        for (const answer of answers)
+          expect(answer).toMatch(
+            /^hash (open|locked)( other| (1|5|6|7|y|gy|2[abxy]) (-|rounds=\d+|cost=\d*|params=[./0-9A-Za-z]{0,16}) \d+ \d+)?$/
+          )
+      }),
+      { numRuns: 20 }
+    )
+  })
+
+  it('that are not there have no answer', async () => {
+    const dir = machine()
+    fakeTool(dir, 'getent', 'exit 2')
+    expect((await asked({ users: ['rescue'] }, dir)).get('user:rescue')).toEqual({ code: 1, text: '' })
+  })
+
+  it('are described alone when they are asked for later', async () => {
+    const answers = parseAnswers(await inShell(accountScript('rescue', mark), machine({ hash: '!' })), mark)
+    expect([...answers.keys()]).toEqual(['user:rescue', 'clock'])
+    expect(lines(answers)).toContain('hash locked')
+  })
+})
+
+describe('traces', () => {
+  it('are the files that hold a hash, and whether use is audited', async () => {
+    const dir = systemctl({ 'is-system-running': 'running', 'is-active': 'active' })
+    const [ks, log, clean] = [join(dir, 'it is.ks'), join(dir, 'anaconda'), join(dir, 'clean')]
+    write(ks, `user --name=rescue --iscrypted --password=${hashes.yescrypt}\n`)
+    write(join(log, 'journal.log'), `chpasswd ${hashes.bcrypt}\n`)
+    write(clean, 'rootpw --lock\nPATH=$1$HOME\n')
+    const answers = await asked({ leftovers: [ks, log, clean, join(dir, 'gone')] }, dir)
+    expect(answers.get('leftovers')?.text.split('\n')).toEqual([ks, log])
+    expect(answers.get('auditd')?.text).toBe('active')
+    expect([...answers.values()].some(({ text }) => text.includes('$y$'))).toBe(false)
   })
 })
 

@@ -11,15 +11,17 @@ import type { Questions, SmokeOptions } from '../../src/boot/options'
 import { combine, failureOf, smokeBoot } from '../../src/boot/smoke'
 import type { Happening } from '../../src/machine/machine'
 import { ownPrefix, processMark } from '../../src/host/files'
+import type { AccessReport, AccessUser } from '../../src/model/access-report'
 import { Failure } from '../../src/model/failure'
-import { causes, stages, type Verdict } from '../../src/model/verdict'
+import { Secret } from '../../src/model/secret'
+import { accessSubjects, causes, stages, type Verdict } from '../../src/model/verdict'
 import { temporaryDirectory, write } from '../support/files'
 import { RecordingReporter } from '../support/reporter'
 import { answering, FakeRoom, type Script } from './fake-room'
 
 const dir = temporaryDirectory()
 const schema = JSON.parse(readFileSync('src/model/schemas/verdict.schema.json', 'utf8')) as {
-  $defs: { cause: { enum: string[] }; stage: { enum: string[] } }
+  $defs: { cause: { enum: string[] }; stage: { enum: string[] }; accessSubject: { enum: string[] } }
 }
 let iso: string
 let disk: string
@@ -141,9 +143,13 @@ describe('an ISO', () => {
       'console',
       'qmp',
       'exit',
+      'disk',
       'phase',
+      'awaits',
       'console',
-      'console'
+      'answered',
+      'console',
+      'probes'
     ])
   })
 
@@ -324,6 +330,108 @@ describe('the way in', () => {
   })
 })
 
+describe('access', () => {
+  const today = Math.floor(Date.now() / 86_400_000)
+  const dayAfter = (days: number) => new Date((today + days) * 86_400_000).toISOString().slice(0, 10)
+  const user: AccessUser = {
+    name: 'rescue',
+    kind: 'emergency',
+    expires: dayAfter(30),
+    groups: ['wheel'],
+    sudo: 'password',
+    password: { source: 'hash', algorithm: 'sha512crypt', cost: 'rounds=5000', saltLength: 16 },
+    keys: [],
+    authorities: [],
+    principals: [],
+    ways: []
+  }
+  const accessReport = { users: [user], rootLocked: true, leftovers: [] } as unknown as AccessReport
+  const now = String(Math.floor(Date.now() / 1000))
+  const rescue = (hash: string, expires: number) =>
+    `uid 1000\nshell yes /bin/sh\nprimary rescue\ngroups rescue wheel\nhash ${hash}\nage expires=${today + expires}\nsudo User rescue may run the following commands on vm:\nsudo     (ALL : ALL) ALL\nsshd /usr/sbin/sshd\nsshd-set passwordauthentication yes`
+  const root = 'uid 0\nshell yes /bin/sh\nprimary root\ngroups root\nhash locked\nage expires='
+  const right = 'open 6 rounds=5000 16 86'
+  const login = { user: 'rescue', password: new Secret('wrong horse battery', 'ssh-password') }
+  const refusing = (script: Script) => {
+    const room = new FakeRoom([script])
+    room.waitForBanner = async () => 'SSH-2.0-OpenSSH_10.0'
+    room.sshAnswers = () => ({ problem: 'refused', reason: 'Permission denied (password).' })
+    return room
+  }
+
+  it('is read back, compared, and in the verdict', async () => {
+    const answers = {
+      state: 'running',
+      'user:rescue': rescue(right, 30),
+      'user:root': root,
+      clock: now,
+      auditd: 'inactive'
+    }
+    const { verdict } = await run(new FakeRoom([boots(answers)]), options(disk, {}, { accessReport }))
+    expect(verdict).toMatchObject({ verdict: 'pass', warnings: [] })
+    expect(verdict.probes.map(({ name, ok }) => [name, ok])).toEqual([
+      ['system state', true],
+      ['account rescue', true],
+      ['account root', true],
+      ['leftovers', true]
+    ])
+    expect(verdict.access?.accounts.map(({ name, ways }) => [name, ways])).toEqual([
+      ['rescue', ['password over SSH', 'password at the console']],
+      ['root', []]
+    ])
+  })
+
+  it('that is not as reported fails, by the cause that explains most', async () => {
+    const answers = {
+      state: 'running',
+      'user:rescue': rescue(right, -1),
+      'user:root': root,
+      clock: now,
+      leftovers: '/root/anaconda-ks.cfg'
+    }
+    const { verdict } = await run(new FakeRoom([boots(answers)]), options(disk, {}, { accessReport }))
+    expect(verdict).toMatchObject({ verdict: 'fail', cause: 'access-expired' })
+    expect(verdict.probes.find(({ name }) => name === 'leftovers')).toMatchObject({
+      ok: false,
+      cause: 'credential-left'
+    })
+  })
+
+  it('that a clock shuts is the clock’s doing', async () => {
+    const answers = {
+      state: 'running',
+      'user:rescue': rescue(right, 30),
+      'user:root': root,
+      clock: String(Number(now) + 40 * 86_400)
+    }
+    const { verdict } = await run(refusing(boots(answers)), options(disk, {}, { accessReport, login }))
+    expect(verdict).toMatchObject({
+      verdict: 'fail',
+      cause: 'clock-wrong',
+      warnings: [expect.stringContaining('ahead of')]
+    })
+    expect(verdict.access?.clockAhead).toBeGreaterThan(39 * 86_400)
+    expect(verdict.probes.find(({ name }) => name.startsWith('login'))).toMatchObject({
+      cause: 'clock-wrong',
+      detail: expect.stringMatching(/^refused: Permission denied \(password\): the account expired by its own clock/)
+    })
+  })
+
+  it('that is refused without a report is explained by asking then', async () => {
+    const answers = { state: 'running', 'user:rescue': rescue('locked', 30), clock: now }
+    const { verdict } = await run(refusing(boots(answers)), options(disk, {}, { login }))
+    expect(verdict).toMatchObject({ verdict: 'fail', cause: 'access-blocked' })
+    expect(verdict.reason).toContain('the password is locked')
+    expect(verdict.access).toBeUndefined()
+  })
+
+  it('that nothing explains stays refused', async () => {
+    const answers = { state: 'running', 'user:rescue': rescue(right, 30), clock: now }
+    const { verdict } = await run(refusing(boots(answers)), options(disk, {}, { login }))
+    expect(verdict).toMatchObject({ verdict: 'fail', cause: 'login-refused' })
+  })
+})
+
 describe('the boot menu of an Anaconda ISO', () => {
   it('is shortened by Enter, as long as no kernel is seen', async () => {
     const menu: Script = { happens: [say('BdsDxe: starting Boot0001 "UEFI QEMU DVD-ROM"\r\n')] }
@@ -344,7 +452,10 @@ describe('the host', () => {
   it('gets one more try when QEMU was killed', async () => {
     const killed: Script = { happens: [exit(null, 'SIGKILL')] }
     const { verdict, reporter } = await run(new FakeRoom([killed, boots()]), options(disk))
-    expect(verdict).toMatchObject({ verdict: 'pass', warnings: ['First try: QEMU ended on its own (signal SIGKILL).'] })
+    expect(verdict).toMatchObject({
+      verdict: 'pass',
+      warnings: ['First try: QEMU was killed, for want of memory on the host most likely (signal SIGKILL).']
+    })
     expect(reporter.text).toContain('Trying once more')
     expect((await run(new FakeRoom([killed, killed]), options(disk))).verdict).toMatchObject({
       verdict: 'error',
@@ -394,5 +505,6 @@ describe('the schema', () => {
   it('knows the causes and stages of the code', () => {
     expect(schema.$defs.cause.enum).toEqual([...causes])
     expect(schema.$defs.stage.enum).toEqual([...stages])
+    expect(schema.$defs.accessSubject.enum).toEqual([...accessSubjects])
   })
 })

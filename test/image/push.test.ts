@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { existsSync, readFileSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from '@jest/globals'
 import Ajv from 'ajv/dist/2020'
@@ -63,6 +64,11 @@ async function failing(engine: FakeEngine, over: Record<string, string> = {}): P
 }
 
 const uploads = (engine: FakeEngine) => engine.calls('push')
+
+/** The tests' PATH holds nothing but fakes; git is meant for real. */
+function linkGit(bin: string): void {
+  symlinkSync(execFileSync('which', ['git'], { encoding: 'utf8' }).trim(), join(bin, 'git'))
+}
 
 describe('a push', () => {
   it('uploads once, under the commit, and sets the other tags to the same digest', async () => {
@@ -191,6 +197,73 @@ describe('a digest', () => {
 
   it('that is not there is said', async () => {
     expect(await failing(engineWith(), { digest: sha256('none') })).toMatchObject({ code: 'digest-missing' })
+  })
+})
+
+describe('forward-only', () => {
+  /** A history of two commits with one beside them, and an image of each in the registry. */
+  function releases() {
+    const git = (...args: string[]) =>
+      execFileSync('git', ['-C', workspace, '-c', 'user.name=x', '-c', 'user.email=x@example', ...args], {
+        encoding: 'utf8'
+      }).trim()
+    git('init', '--quiet')
+    const commit = (message: string) => {
+      git('commit', '--quiet', '--allow-empty', '-m', message)
+      return git('rev-parse', 'HEAD')
+    }
+    const older = commit('one')
+    const newer = commit('two')
+    git('checkout', '--quiet', older)
+    const beside = commit('three')
+    const image = (revision: string) =>
+      registry.seed('owner/kiosk', revision, { 'org.opencontainers.image.revision': revision }).digest
+    return { older, newer, beside, digests: new Map([older, newer, beside].map((sha1) => [sha1, image(sha1)])) }
+  }
+
+  const move = (digest: string | undefined) => ({ digest: digest as string, tags: 'latest', 'forward-only': 'true' })
+  const latest = () => registry.digestOf('owner/kiosk', 'latest')
+  const hold = (revision: string) =>
+    registry.seed('owner/kiosk', 'latest', { 'org.opencontainers.image.revision': revision })
+
+  it('moves a tag to a later commit, sets a new one, and leaves one that is there', async () => {
+    const { older, newer, digests } = releases()
+    const engine = fakeEngines(join(workspace, 'bin'), [])
+    linkGit(engine.bin)
+    const how = async (revision: string) => (await push(engine, move(digests.get(revision)))).tags[0]?.how
+    expect(await how(older)).toBe('set')
+    expect(await how(newer)).toBe('set')
+    expect(await how(newer)).toBe('unchanged')
+    expect(latest()).toBe(digests.get(newer))
+  })
+
+  it.each([
+    ['an older commit', 'newer', 'older', 'older-commit'],
+    ['a commit beside it', 'newer', 'beside', 'older-commit']
+  ] as const)('leaves a tag rather than move it to %s', async (_, from, to, code) => {
+    const history = releases()
+    const { digest } = hold(history[from])
+    const engine = fakeEngines(join(workspace, 'bin'), [])
+    linkGit(engine.bin)
+    expect(await failing(engine, move(history.digests.get(history[to])))).toMatchObject({ kind: 'fail', code })
+    expect(latest()).toBe(digest)
+  })
+
+  it('leaves a tag whose commit is not known here, or not said', async () => {
+    const { newer, digests } = releases()
+    const engine = fakeEngines(join(workspace, 'bin'), [])
+    linkGit(engine.bin)
+    for (const revision of ['f'.repeat(40), `${newer}-dirty`]) {
+      const { digest } = hold(revision)
+      expect(await failing(engine, move(digests.get(newer)))).toMatchObject({ code: 'commit-unknown' })
+      expect(latest()).toBe(digest)
+    }
+    registry.seed('owner/kiosk', 'latest', { other: 'label' })
+    expect((await failing(engine, move(digests.get(newer)))).line).toContain('no revision label')
+  })
+
+  it('is for a digest only', () => {
+    expect(() => action.read(inputsOf(inputs({ 'forward-only': 'true' })), contextIn(workspace))).toThrow(/give digest/)
   })
 })
 

@@ -7,7 +7,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 . ./lib.sh
 
 packages=python3-minimal,libpython3-stdlib,xorriso,mtools,dosfstools,fdisk,erofs-utils,xfsprogs,e2fsprogs
-packages+=,systemd-boot-efi,cpio,xz-utils,zstd,qemu-utils,busybox-static,openssl
+packages+=,mount,systemd-boot-efi,cpio,xz-utils,zstd,qemu-utils,busybox-static,openssl
 
 key=$(content_key make-builder.sh lib.sh builder)
 image=$LAB_NAMESPACE/builder:$key

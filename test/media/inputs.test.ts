@@ -69,6 +69,17 @@ describe('the inputs of build-media', () => {
     expect(options.config?.content.users).toEqual(['rescue'])
   })
 
+  it('take a yescrypt hash for the builder of this release alone', () => {
+    const hash = '$y$j9T$abcdefghijklmnop$PVOHjxO.A4LmtReq6NnH/KSkMoVk.KXqLgud8GhZ917'
+    write(join(dir, 'yescrypt.toml'), `[[customizations.user]]\nname = "rescue"\npassword = "${hash}"\n`)
+    const config = { config: 'yescrypt.toml', types: 'qcow2' }
+    expect(read(config).config?.content.users).toEqual(['rescue'])
+    expect(() => read({ ...config, builder: 'image-builder' })).toThrow(/hashes again/)
+    expect(() => read({ ...config, 'builder-image': 'quay.io/centos-bootc/bootc-image-builder:latest' })).toThrow(
+      /hashes again/
+    )
+  })
+
   it.each<[Record<string, string>, RegExp]>([
     [{ image: '' }, /Input image: missing/],
     [{ types: 'floppy' }, /Input types: "floppy".*anaconda-iso/],

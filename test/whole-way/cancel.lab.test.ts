@@ -87,7 +87,7 @@ describe.each([
   )
 })
 
-it('what a SIGKILL leaves, the next run sweeps', async () => {
+it('T15: what a SIGKILL leaves, the next run sweeps', async () => {
   await interruptedAt(
     cwd,
     ['smoke-boot', '--media', iso, '--cpu-model', 'qemu64,-cx16', '--memory', '1024'],

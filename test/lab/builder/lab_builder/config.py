@@ -158,6 +158,9 @@ class Customizations:
         self.users = [self._user(user) for user in custom.get("user", [])]
         self.groups = custom.get("group", [])
         self.kernel_append = custom.get("kernel", {}).get("append", "")
+        # On an ISO they are read and have no effect.
+        self.directories = [] if is_iso else custom.get("directories", [])
+        self.files = [] if is_iso else custom.get("files", [])
         installer = custom.get("installer", {})
         self.kickstart = installer.get("kickstart", {}).get("contents", "")
         self.volume_id = custom.get("iso", {}).get("volume_id", "Container-Installer-x86_64")

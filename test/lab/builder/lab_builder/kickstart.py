@@ -207,7 +207,7 @@ def _lines(texts):
 
 
 def plan(main, base, rootfs):
-    """The installer's plan as shell text, and the %post scripts as (interpreter, erroronfail, text)."""
+    """The installer's plan as shell text."""
     result = _Plan(rootfs)
     section, header, body, problem = None, [], [], None
     for number, line in _lines({"main": main, "base": base}):
@@ -236,15 +236,26 @@ def plan(main, base, rootfs):
         problem = problem or "kickstart: Section %post does not end with %end."
     if not result.settings["AUTOPART"]:
         problem = problem or "kickstart: no storage configured (autopart is missing)"
+    # The plan says where a secret stands in the kickstart: a second copy of it on the medium would be a place too many.
+    def word(text):
+        for name, source in (("osbuild-base.ks", base), ("osbuild.ks", main)):
+            if text in hashes and text in source:
+                at = len(source[: source.index(text)].encode())
+                return f'"$(from_kickstart {name} {at + 1} {len(text.encode())})"'
+        return shlex.quote(text)
+
+    hashes = {call[at] for call in result.accounts for name, at in (("add_user", 2), ("root_password", 1)) if call[0] == name and call[at]}
     # Groups before users before keys, whatever their order in the file.
     order = {"root_password": 0, "add_group": 1, "add_user": 2, "add_key": 3}
     accounts = sorted(result.accounts, key=lambda call: order[call[0]])
     lines = [f"{name}={shlex.quote(value)}" for name, value in result.settings.items()]
     lines.append(f"PROBLEM={shlex.quote(problem or '')}")
     lines.append(f"IGNORED={shlex.quote(' '.join(result.ignored))}")
-    lines += ["accounts() {", "  :"] + ["  " + " ".join(shlex.quote(word) for word in call) for call in accounts] + ["}"]
+    lines += ["accounts() {", "  :"] + ["  " + " ".join(word(item) for item in call) for call in accounts] + ["}"]
     lines += ["posts() {", "  :"]
-    for index, (interpreter, fatal, _) in enumerate(result.posts, 1):
-        lines.append(f"  run_post {index} {shlex.quote(interpreter)} {'fatal' if fatal else ''}")
+    for index, (interpreter, fatal, text) in enumerate(result.posts, 1):
+        name, source = ("osbuild-base.ks", base) if text in base else ("osbuild.ks", main)
+        at = len(source[: source.index(text)].encode())
+        lines.append(f"  run_post {index} {shlex.quote(interpreter)} {'fatal' if fatal else 'lenient'} {name} {at + 1} {len(text.encode())}")
     lines.append("}")
-    return "\n".join(lines) + "\n", result.posts
+    return "\n".join(lines) + "\n"

@@ -89,7 +89,7 @@ class Build:
         custom = self.custom
         base = kickstart.write_base(self.image.reference, self.rootfs, custom.users, custom.groups, custom.kickstart)
         main = kickstart.write_main(self.rootfs, custom.kickstart)
-        plan, posts = kickstart.plan(main, base, self.rootfs)
+        plan = kickstart.plan(main, base, self.rootfs)
 
         runner.pipeline("bootiso-tree")
         runner.stage("org.osbuild.kickstart", self.kickstart_options(base), lambda: self._write(f"{tree}/osbuild-base.ks", base))
@@ -102,8 +102,6 @@ class Build:
         self._write(f"{tree}/lab/plan.sh", plan)
         self._write(f"{tree}/lab/record", record_text(self.image, checksum))
         self._write(f"{tree}/lab/append", " ".join(KERNEL_ARGS + ([custom.kernel_append] if custom.kernel_append else [])) + "\n")
-        for index, (_, _, text) in enumerate(posts, 1):
-            self._write(f"{tree}/lab/post-{index}", text)
 
         runner.pipeline("efiboot-tree")
         runner.stage("org.osbuild.initramfs", {"modules": sum(MODULES.values(), [])}, lambda: self._installer_initrd(f"{tree}/images/pxeboot"))
@@ -193,6 +191,9 @@ class Build:
                          lambda: self._deploy(merged))
             if self.custom.users or self.custom.groups:
                 runner.stage("org.osbuild.users", {"users": self.users_options()}, lambda: self._accounts(merged))
+            if self.custom.directories or self.custom.files:
+                paths = [{"path": item["path"]} for item in self.custom.directories + self.custom.files]
+                runner.stage("org.osbuild.copy", {"paths": paths}, lambda: self._files(merged))
             runner.stage("org.osbuild.mkfs.fat", {"volid": esp_id, "label": "EFI-SYSTEM"},
                          lambda: self._disk_esp(esp_id, merged, root_uuid, raw))
             runner.stage(f"org.osbuild.mkfs.{self.rootfs}", {"uuid": root_uuid, "label": "root"},
@@ -215,6 +216,15 @@ class Build:
         os.makedirs(f"{root}/var/home", exist_ok=True)
         self._write(f"{root}/{RECORD}", record_text(self.image, hashlib.sha256(self.image.id.encode()).hexdigest()))
         self.runner.log.write(f"Installing image: docker://{self.image.reference}\nInstallation complete!\n")
+
+    def _files(self, root):
+        for directory in self.custom.directories:
+            os.makedirs(f"{root}{directory['path']}", exist_ok=True)
+            if "mode" in directory:
+                os.chmod(f"{root}{directory['path']}", int(directory["mode"], 8))
+        for item in self.custom.files:
+            self._write(f"{root}{item['path']}", item.get("data", ""))
+            os.chmod(f"{root}{item['path']}", int(item.get("mode", "0644"), 8))
 
     def _accounts(self, root):
         run = self.runner.run
