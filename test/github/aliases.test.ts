@@ -25,7 +25,9 @@ write(join(dir, 'Containerfile'), 'FROM scratch\n')
 /** The inputs as the runner hands them over. */
 function given(example: Example): ActionInputs {
   const values = Object.entries({ ...example.with, ...example.change })
-  return new ActionInputs(Object.fromEntries(values.map(([name, value]) => [`INPUT_${name.toUpperCase()}`, `${value}`])))
+  return new ActionInputs(
+    Object.fromEntries(values.map(([name, value]) => [`INPUT_${name.toUpperCase()}`, `${value}`]))
+  )
 }
 
 /** What each example must come to. */
@@ -33,14 +35,25 @@ const meaning: Record<string, object> = {
   '0 build-media': { types: ['iso'], image: { kind: 'registry' }, config: { path: join(dir, 'iso-config.toml') } },
   '1 build-media': { types: ['qcow2', 'raw'], rootfs: 'btrfs', extraArgs: ['--use-librepo=True'] },
   '2 build-image': {
-    image: { repository: { repository: 'quay-user/my-new-image' }, tags: ['v1', '0123456789012345678901234567890123456789'] },
+    image: {
+      repository: { repository: 'quay-user/my-new-image' },
+      tags: ['v1', '0123456789012345678901234567890123456789']
+    },
     containerfile: join(dir, 'Containerfile'),
     buildArgs: [['some_arg', 'some_value']]
   },
   '3 build-image': { image: { repository: { repository: 'my-namespace/my-image' }, tags: ['v1', 'v1.0.0'] } },
-  '4 build-image': { image: { tags: ['edge', 'sha-0123456'] }, extraArgs: ['--pull'], annotations: [['org.opencontainers.image.title', 'buildah-build']] },
-  '5 push-image': { image: { repository: { registry: 'quay.io', repository: 'my-namespace/my-image' }, tags: ['v1', 'v1.0.0'] } },
-  '6 push-image': { image: { repository: { registry: 'quay.io', repository: 'my-namespace/my-image' }, tags: ['v1', 'v1.0.0'] } },
+  '4 build-image': {
+    image: { tags: ['edge', 'sha-0123456'] },
+    extraArgs: ['--pull'],
+    annotations: [['org.opencontainers.image.title', 'buildah-build']]
+  },
+  '5 push-image': {
+    image: { repository: { registry: 'quay.io', repository: 'my-namespace/my-image' }, tags: ['v1', 'v1.0.0'] }
+  },
+  '6 push-image': {
+    image: { repository: { registry: 'quay.io', repository: 'my-namespace/my-image' }, tags: ['v1', 'v1.0.0'] }
+  },
   '7 push-image': { image: { repository: { repository: 'my-namespace/my-image' }, tags: ['v1', 'v1.0.0', 'latest'] } },
   '8 push-image': { image: { repository: { repository: 'quay-user/my-app' } }, login: { username: 'quay-user' } }
 }
@@ -93,7 +106,10 @@ describe('an input under another name', () => {
 })
 
 describe('outputs under another name', () => {
-  const media = JSON.stringify({ raw: { path: '/o/image/disk.raw', sha256: 'ab', bytes: 3 }, ami: { path: '/o/image/disk.raw', sha256: 'ab', bytes: 3 } })
+  const media = JSON.stringify({
+    raw: { path: '/o/image/disk.raw', sha256: 'ab', bytes: 3 },
+    ami: { path: '/o/image/disk.raw', sha256: 'ab', bytes: 3 }
+  })
 
   it('are those that the other action documents', () => {
     expect(aliasOutputs('build-media', { media, 'output-dir': '/o' })).toEqual({
