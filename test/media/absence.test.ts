@@ -179,7 +179,7 @@ describe('the scan of a build', () => {
       (podman) => podman.add({ ...image, Labels: { ...image.Labels, note: hash } }, 'localhost/kiosk:dev'),
       /labels, history/
     ]
-  ])('fails on %s', async (_, change, evidence) => {
+  ])('T8: fails on %s', async (_, change, evidence) => {
     const { build, out, podman } = setUp()
     change(podman)
     await leaks(build(), out, evidence)
@@ -198,7 +198,7 @@ describe('the scan of a build', () => {
       /^processes while the builder ran: arguments of sh \(1\)/
     ],
     ['the environment of a child', `TOKEN='${base64}' sh -c 'sleep 1.5; :'`, /environment of sh/]
-  ])('fails on %s', async (_, shell, evidence) => {
+  ])('T4, T15: fails on %s', async (_, shell, evidence) => {
     const { build, out, builds } = setUp()
     builds(shell)
     await leaks(build(), out, evidence)

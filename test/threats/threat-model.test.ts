@@ -30,7 +30,7 @@ describe.each(defended)('%s%s %s', (_, number, _threat, defence, test) => {
   it('names tests that are there, with the number in a title', () => {
     const files = links(test)
     expect(files).not.toEqual([])
-    const titled = new RegExp(String.raw`(?:it|describe)[^\n]*\('[^']*\b${number}\b`)
+    const titled = new RegExp(String.raw`(?:\b(?:it|describe)[^\n]*|^ *\]\))\('[^']*\b${number}\b`, 'm')
     expect(files.filter((file) => !existsSync(file) || !titled.test(readFileSync(file, 'utf8')))).toEqual([])
   })
 })

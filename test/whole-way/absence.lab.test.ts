@@ -152,7 +152,7 @@ describe('after a job that built media with a password', () => {
     expect(result).toEqual({ leaks: [], expected: [] })
   }, 120_000)
 
-  it('none stands in the image, in any of its layers, or in the registry', async () => {
+  it('T8: none stands in the image, in any of its layers, or in the registry', async () => {
     const { id } = (reports['raw'] as MediaReport).image
     const own = readdirSync(tmpdir()).filter((name) =>
       name.startsWith(`bootc-actions-${processMark(process.pid)}-registry`)
