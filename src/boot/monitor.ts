@@ -49,6 +49,7 @@ const loopRestarts = 3
 const sameRestartSeconds = 1
 /** A prompt waits for ever: it is seen soon enough. */
 const promptSeconds = 0.05
+const promptEnd = /[ >#:]$/
 const keptLines = 60
 const keptEntries = 100
 const keptText = 160
@@ -213,7 +214,7 @@ export class Monitor {
     this.#progress.bytes(at)
     for (const line of this.#text.take(data)) this.#line(line, at)
     this.#unreadSince ??= at
-    if (data.length > 1) this.#prompt()
+    if (data.length > 1 && promptEnd.test(data)) this.#prompt()
   }
 
   /** Looks at the line that is not ended. Not at every byte: a console gives them one by one. */

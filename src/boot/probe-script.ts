@@ -5,10 +5,13 @@ import { quoted } from './shell'
 export interface ProbePlan {
   /** Longest wait for the start jobs to end, seconds. */
   readonly waitSeconds: number
+  /** Units to look at, twice. */
   readonly services: readonly string[]
+  /** Seconds for which they must stay as they are, when they have never restarted and when they have. */
+  readonly steady: { readonly seconds: number; readonly restarted: number }
   readonly commands: readonly string[]
-  /** Whether to read default target and its state. */
-  readonly defaultTarget: boolean
+  /** Shell commands that print an HTTP answer of this host. */
+  readonly reachOut?: string
   /** Accounts to describe. */
   readonly users: readonly string[]
   /** Paths where a copy of a hash is known to be; undefined: traces are not looked for. */
@@ -19,15 +22,23 @@ export interface Answer {
   /** Exit code. */
   readonly code: number
   readonly text: string
+  /** That the machine took for it. */
+  readonly seconds?: number
 }
 
-/** Answers by question: `state`, `failed`, `jobs`, `unit-order`, `units`, `units-again`, `bootc`, `default-target`, `command:0`, `user:NAME`, `leftovers`, `auditd`, `clock`, `journal:UNIT`. */
+/**
+ * Answers by question: `state`, `failed`, `jobs`, `unit-order`, `units`, `units-again`, `steady`, `bootc`, `image-record`,
+ * `facts`, `default-target`, `default-target-state`, `outbound`, `command:0`, `user:NAME`, `leftovers`, `auditd`, `clock`,
+ * `journal:UNIT`.
+ */
 export type Answers = ReadonlyMap<string, Answer>
 
 /** Journal lines of a unit that is not well. */
 const journalLines = 20
 /** Units whose journal is fetched: the first failures explain the others. */
 const journalUnits = 10
+/** Restarts while one looks on that make a crash loop. */
+const loopRestarts = 3
 
 /**
  * The functions every session starts with. `ask ID LIMIT COMMAND…` prints the answer between two marks. Standard input is
@@ -41,10 +52,13 @@ PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin
 ask() {
   id=$1 limit=$2
   shift 2
+  read -r from idle </proc/uptime
   out=$("$@" 2>&1 </dev/null)
   code=$?
+  read -r to idle </proc/uptime
   printf '\\n%s begin %s\\n' "$mark" "$id"
   printf '%s\\n' "$out" | tail -c "$limit"
+  printf '\\n%s took %s %s\\n' "$mark" "$from" "$to"
   printf '\\n%s end %s %s\\n' "$mark" "$code" "$id"
 }
 within() {
@@ -77,38 +91,54 @@ case $out in
 running) ;;
 *)
   ask jobs 8000 systemctl list-jobs --no-legend --no-pager --full
+  stuck=$(printf '%s\\n' "$out" | sed -n 's/^ *[0-9][0-9]* *\\([^ ]*\\) .* running *$/\\1/p')
   ask failed 8000 systemctl list-units --failed --plain --no-legend --no-pager --full
-  count=0
-  while read -r unit rest; do
-    [ -n "$unit" ] && [ $count -lt ${journalUnits} ] || continue
-    count=$((count + 1))
-    ask "journal:$unit" 8000 journal "$unit"
-  done <<END
-$out
-END
+  printf '%s\\n%s\\n' "$(printf '%s\\n' "$out" | sed 's/^ *//; s/ .*//')" "$stuck" | sed '/^$/d' | head -n ${journalUnits} |
+    while read -r unit; do ask "journal:$unit" 8000 journal "$unit"; done
   ;;
 esac
 `
 }
 
-/** One call for all units; a unit that restarts is looked at again, as a crash loop is active most of the time. */
-function unitQuestions(units: readonly string[]): string {
+/** One call for all units. */
+function firstLook(units: readonly string[]): string {
   if (units.length === 0) return ''
-  const show = `systemctl show --no-pager -p Id -p LoadState -p ActiveState -p SubState -p Result -p NRestarts -p ExecMainStatus -- ${units.map(quoted).join(' ')}`
-  return `ask unit-order 20000 printf '%s\\n' ${units.map(quoted).join(' ')}
-ask units 20000 ${show}
-case $out in *NRestarts=[1-9]*)
-  sleep 3
-  ask units-again 20000 ${show}
-  ;;
-esac
-for unit in ${units.map(quoted).join(' ')}; do
-  case $out in *ActiveState=[!a]* | *ActiveState=activating* | *NRestarts=[1-9]*) ;; *) break ;; esac
-  systemctl is-active -q -- "$unit" && case $out in *NRestarts=[1-9]*) ;; *) continue ;; esac
-  text=$out
-  ask "journal:$unit" 8000 journal "$unit"
-  out=$text
+  return `look() {
+  systemctl show --no-pager -p Id -p LoadState -p ActiveState -p SubState -p Result -p NRestarts -p ExecMainStatus -- ${units.map(quoted).join(' ')}
+}
+restarts() {
+  sum=0
+  for number in $(printf '%s\\n' "$1" | sed -n 's/^NRestarts=//p'); do sum=$((sum + number)); done
+  echo $sum
+}
+ask unit-order 20000 printf '%s\\n' ${units.map(quoted).join(' ')}
+ask units 20000 look
+looked=$out since=$(uptime) before=$(restarts "$out")
+`
+}
+
+/**
+ * Looks again until nothing has changed for long enough: a unit in a crash loop is active most of the time. The other
+ * questions of the session stand between the looks, so a machine that is well waits for little.
+ */
+function secondLook(units: readonly string[], steady: ProbePlan['steady']): string {
+  if (units.length === 0) return ''
+  return `end=$(($(uptime) + ${2 * steady.restarted}))
+while :; do
+  now=$(look)
+  [ "$now" = "$looked" ] || { looked=$now since=$(uptime); }
+  seen=$(restarts "$now")
+  if [ "$seen" -gt 0 ]; then need=${steady.restarted}; else need=${steady.seconds}; fi
+  [ $(($(uptime) - since)) -lt $need ] || { kept=yes; break; }
+  kept=no
+  [ "$(uptime)" -lt $end ] && [ $((seen - before)) -lt ${loopRestarts} ] || break
+  sleep 1
 done
+ask units-again 20000 printf '%s\\n' "$now"
+ask steady 10 echo $kept
+case $now in *ActiveState=[!a]* | *ActiveState=activating* | *NRestarts=[1-9]*)
+  for unit in ${units.slice(0, journalUnits).map(quoted).join(' ')}; do ask "journal:$unit" 8000 journal "$unit"; done ;;
+esac
 `
 }
 
@@ -118,6 +148,47 @@ const bootcQuestion = `if command -v bootc >/dev/null; then
 fi
 `
 
+/**
+ * What an installation keeps of its image, whatever becomes of the manifest on the way: ostree-ext notes manifest and
+ * configuration in the commit (ostree-rs-ext lib/src/container/store.rs META_MANIFEST, META_CONFIG), bootc's composefs
+ * backend beside the deployment's .origin (bootc#1830). Read as text: JSON, perhaps inside a GVariant's quotes.
+ */
+const recordQuestion = `image_record() {
+  checksum=$(ostree admin status 2>/dev/null | sed -n 's/^\\* *[^ ]* *\\([0-9a-f]\\{64\\}\\)\\..*/\\1/p')
+  verity=$(tr ' ' '\\n' </proc/cmdline | sed -n 's/^composefs=?*//p')
+  if [ -n "$checksum" ]; then
+    ostree show --print-metadata-key=ostree.manifest "$checksum"
+    ostree show --print-metadata-key=ostree.container.image-config "$checksum"
+  elif [ -n "$verity" ]; then
+    cat "/sysroot/state/deploy/$verity/$verity.imginfo"
+  fi 2>/dev/null | tr -d '\\\\\\n' | tr '{,' '\\n\\n' |
+    sed -n -e '/"config" *:/,/}/s/^ *"digest" *: *"sha256:\\([0-9a-f]\\{64\\}\\)".*/image-id \\1/p' \\
+      -e 's/^ *"org.opencontainers.image.revision" *: *"\\([^"]*\\)".*/revision \\1/p'
+}
+ask image-record 1000 image_record
+`
+
+const factsQuestion = `facts() {
+  if [ -r /sys/fs/selinux/enforce ]; then
+    read -r mode </sys/fs/selinux/enforce
+    if [ "$mode" = 1 ]; then echo 'selinux enforcing'; else echo 'selinux permissive'; fi
+  elif [ -e /etc/selinux/config ]; then echo 'selinux disabled'
+  else echo 'selinux none'; fi
+  if [ -w /usr ]; then echo 'usr writable'; else echo 'usr read-only'; fi
+}
+ask facts 1000 facts
+ask default-target 200 systemctl get-default
+ask default-target-state 100 systemctl is-active -- "$out"
+`
+
+/** Where there is nothing to ask with, there is no answer. */
+function outboundQuestion(reachOut: string): string {
+  return `if command -v curl >/dev/null || command -v bash >/dev/null; then
+  ask outbound 1000 within 10 sh -c ${quoted(reachOut)}
+fi
+`
+}
+
 const clockQuestion = 'ask clock 100 date +%s\n'
 
 /** The script for a root shell: all questions of a boot, in the order in which their answers become known. */
@@ -125,15 +196,16 @@ export function probeScript(plan: ProbePlan, mark: string): string {
   return [
     prelude(mark),
     stateQuestions(plan.waitSeconds),
-    unitQuestions(plan.services),
+    firstLook(plan.services),
     bootcQuestion,
-    plan.defaultTarget
-      ? 'ask default-target 200 systemctl get-default\nask default-target-state 100 systemctl is-active -- "$out"\n'
-      : '',
+    recordQuestion,
+    factsQuestion,
+    plan.reachOut === undefined ? '' : outboundQuestion(plan.reachOut),
     plan.commands.map((command, index) => `ask command:${index} 4000 sh -c ${quoted(command)}\n`).join(''),
     accountQuestions(plan.users),
     plan.leftovers ? traceQuestions(plan.leftovers) : '',
     clockQuestion,
+    secondLook(plan.services, plan.steady),
     closing(mark)
   ].join('')
 }
@@ -160,13 +232,16 @@ export function isComplete(output: string, mark: string): boolean {
 /** Takes the answers out of a script's output. What stands outside of the marks is not ours. */
 export function parseAnswers(output: string, mark: string): Answers {
   const answers = new Map<string, Answer>()
-  let open: { id: string; lines: string[] } | undefined
+  let open: { id: string; lines: string[]; seconds?: number } | undefined
   for (const line of output.split('\n')) {
     const [word, verb = '', ...rest] = line.split(' ')
     if (word !== mark) open?.lines.push(line.trimEnd())
     else if (verb === 'begin') open = { id: rest.join(' '), lines: [] }
+    else if (verb === 'took' && open) open.seconds = Math.round((Number(rest[1]) - Number(rest[0])) * 100) / 100
     else if (verb === 'end' && open && rest.slice(1).join(' ') === open.id) {
-      answers.set(open.id, { code: Number(rest[0]), text: open.lines.join('\n').replace(/^\n+|\n+$/g, '') })
+      const { id, lines, seconds } = open
+      const text = lines.join('\n').replace(/^\n+|\n+$/g, '')
+      answers.set(id, { code: Number(rest[0]), text, ...(seconds !== undefined && { seconds }) })
       open = undefined
     }
   }

@@ -25,13 +25,17 @@ function journal(answers: Answers, unit: string): readonly string[] {
   )
 }
 
-/** Judges the units that must be active. A crash loop is active most of the time: its restart counter gives it away. */
+/**
+ * Judges the units that must be active and stay so. A crash loop is active most of the time: its restart counter gives it
+ * away, when it goes on growing.
+ */
 export function judgeUnits(
   units: readonly string[],
   answers: Answers,
   kind: { name: string; cause: 'service-down' | 'session-down' }
 ): readonly Finding[] {
   const states = blocks(answers, 'units')
+  const kept = answers.get('steady')?.text !== 'no'
   const again = blocks(answers, 'units-again')
   const all = unitOrder(answers)
   return units.map((unit) => {
@@ -47,12 +51,15 @@ export function judgeUnits(
     })
     if (!state) return fail('systemctl show says nothing of it')
     if (state.get('LoadState') !== 'loaded') return fail(`not there (${state.get('LoadState') ?? 'unknown'})`)
-    const [before, after] = [Number(state.get('NRestarts') ?? 0), Number(again[index]?.get('NRestarts') ?? 0)]
-    if (after > before) return fail(`restarts again and again (${after} times so far)`)
     const now = again[index] ?? state
+    const [before, after] = [Number(state.get('NRestarts') ?? 0), Number(now.get('NRestarts') ?? 0)]
+    const status = Number(now.get('ExecMainStatus') ?? 0)
+    const ended = status > 0 ? `, its last exit code ${status}` : ''
+    if (after > before && !kept) return fail(`restarts again and again (${after} times so far${ended})`)
     const active = now.get('ActiveState') ?? 'unknown'
     const result = now.get('Result') ?? 'success'
-    const detail = `${active} (${now.get('SubState') ?? ''}${result === 'success' ? '' : `, ${result}`})`
+    const times = after > 0 ? `, restarted ${after} time(s)` : ''
+    const detail = `${active} (${now.get('SubState') ?? ''}${result === 'success' ? '' : `, ${result}`}${times})`
     return active === 'active' ? { name, ok: true, detail } : fail(detail)
   })
 }
@@ -67,35 +74,51 @@ function firstWords(text: string | undefined): readonly string[] {
   return (text ?? '').split('\n').flatMap((line) => line.trim().split(/\s+/)[0] || [])
 }
 
+/** Units that have failed, whether they may or not. */
+export function failedUnits(answers: Answers): readonly string[] {
+  return firstWords(answers.get('failed')?.text)
+}
+
 /** Judges the system's state: running, or degraded by nothing but units that may fail. */
 export function judgeSystem(answers: Answers, allowed: readonly string[]): Finding {
   const name = 'system state'
   const state = answers.get('state')?.text ?? ''
   if (state === 'running') return { name, ok: true, detail: state }
-  const failed = firstWords(answers.get('failed')?.text)
+  const failed = failedUnits(answers)
   if (state === 'degraded' && failed.length > 0) {
     const bad = failed.filter((unit) => !allowed.includes(unit))
     if (bad.length === 0) return { name, ok: true, detail: `degraded by ${failed.join(', ')}, which may fail` }
     const lines = bad.flatMap((unit) => journal(answers, unit).map((line) => `${unit}: ${line}`))
-    return { name, ok: false, detail: `failed: ${bad.join(', ')}`, cause: 'units-failed', lines }
+    const others = failed.filter((unit) => !bad.includes(unit))
+    const allowedToo = others.length > 0 ? ` (and ${others.join(', ')}, which may fail)` : ''
+    return { name, ok: false, detail: `failed: ${bad.join(', ')}${allowedToo}`, cause: 'units-failed', lines }
   }
   const jobs = (answers.get('jobs')?.text ?? '').split('\n').filter((line) => line.trim() !== '')
   const waiting = jobs.map((line) => line.trim().split(/\s+/)[1] ?? '').filter((unit) => unit !== '')
   const detail = `${state === '' ? 'unknown' : state}${waiting.length > 0 ? `, still starting: ${waiting.slice(0, 10).join(', ')}` : ''}`
-  return { name, ok: false, detail, cause: 'system-not-running', lines: jobs }
+  // What waits for itself to end says why, if anything does.
+  const lines = waiting.flatMap((unit) => journal(answers, unit).map((line) => `${unit}: ${line}`))
+  return { name, ok: false, detail, cause: 'system-not-running', lines: [...jobs, ...lines] }
 }
 
-/** Judges the default target: the expected one, and reached. */
+/**
+ * Judges the default target: the expected one, and reached. Anaconda sets multi-user.target where it has installed nothing
+ * graphical by itself, whatever the image says (bootc-image-builder#1176).
+ */
 export function judgeDefaultTarget(wanted: string, answers: Answers): Finding {
   const name = 'default target'
   const target = answers.get('default-target')?.text ?? ''
   const state = answers.get('default-target-state')?.text ?? 'unknown'
-  const ok = target === wanted && state === 'active'
+  if (target === wanted && state === 'active') return { name, ok: true, detail: `${target} (${state})` }
+  const changed =
+    wanted === 'graphical.target' && target === 'multi-user.target'
+      ? '; an installation by Anaconda sets it so, unless the kickstart says `xconfig --startxonboot`'
+      : ''
   return {
     name,
-    ok,
-    detail: `${target} (${state})${ok ? '' : `, expected ${wanted}`}`,
-    ...(!ok && { cause: 'default-target' as const })
+    ok: false,
+    detail: `${target} (${state}), expected ${wanted}${changed}`,
+    cause: 'default-target'
   }
 }
 

@@ -13,7 +13,7 @@ export interface RetryBudget {
   readonly maxDelayMs: number
 }
 
-/** security-and-faults: 5 tries, 2 s doubling up to 60 s, as containers/image does for 429. */
+/** 5 tries, 2 s doubling up to 60 s, as containers/image does for 429. */
 export const networkBudget: RetryBudget = { attempts: 5, firstDelayMs: 2000, maxDelayMs: 60_000 }
 
 /** Milliseconds before the next try: doubling, a server's wish if longer, the cap, and up to 10 % of jitter on top. */

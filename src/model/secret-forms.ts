@@ -1,7 +1,6 @@
 /**
  * The forms a secret takes on its way: what this project, the builder and people's scripts make of it. Masks are exact
  * substrings, so each form that does not contain the value itself is one of its own.
- * (security-and-faults: measured leak table of base64, Go's JSON and shell quoting.)
  */
 export function secretForms(value: string, user?: string): readonly string[] {
   const forms = [

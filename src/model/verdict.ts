@@ -73,6 +73,10 @@ export const causes = [
 ] as const
 export type Cause = (typeof causes)[number]
 
+/** What can tell which image a machine runs, the surest first. */
+export const identityProofs = ['manifest digest', 'image id', 'revision label', 'version label'] as const
+export type IdentityProof = (typeof identityProofs)[number]
+
 /** Something asked of the booted machine. */
 export interface ProbeResult {
   /** e.g. `service kiosk-web.service`, `endpoint http://127.0.0.1:8080/health` */
@@ -146,6 +150,37 @@ export interface AccessFound {
   readonly clockAhead?: number
 }
 
+export const selinuxModes = ['enforcing', 'permissive', 'disabled', 'none'] as const
+export type SelinuxMode = (typeof selinuxModes)[number]
+
+/** What the booted machine is like. Facts: they decide nothing, but explain much. */
+export interface SystemFacts {
+  /** As `systemctl is-system-running` says it at the end of the start-up. */
+  readonly state: string
+  /** Units that failed, those that may among them. */
+  readonly failedUnits: readonly string[]
+  readonly defaultTarget?: string
+  /** `disabled`: configured and off; `none`: a system without it. */
+  readonly selinux?: SelinuxMode
+  readonly usr?: 'read-only' | 'writable'
+  readonly network: {
+    /** As the `network` input says it. */
+    readonly given: 'outbound' | 'isolated'
+    /** Whether a connection from inside came out to this host; absent when the machine has no tool to try. */
+    readonly reachesOut?: boolean
+  }
+  /** Seconds that the machine's clock is ahead of this one; negative when it is behind. */
+  readonly clockAhead?: number
+}
+
+/** A picture of the screen. */
+export interface Screen {
+  readonly phase: 'install' | 'boot'
+  /** Seconds since the phase's QEMU started. */
+  readonly at: number
+  readonly path: string
+}
+
 /** verdict.json of one machine run (one media file under one firmware). */
 export interface Verdict {
   readonly schemaVersion: 1
@@ -183,21 +218,34 @@ export interface Verdict {
     readonly image?: string
     readonly digest?: Digest
     readonly version?: string
+    /** Digest of the image's configuration, which podman calls its id; hexadecimal, without `sha256:`. */
+    readonly imageId?: string
+    /** The label org.opencontainers.image.revision. */
+    readonly revision?: string
     readonly expectedImage?: string
     readonly expectedDigest?: Digest
-    /** How the identity was established, e.g. `manifest digest`, `version label`. */
-    readonly by?: string
+    /** What the identity was established by. */
+    readonly by?: IdentityProof
   }
   readonly timeline: readonly TimelineEntry[]
   readonly probes: readonly ProbeResult[]
+  /** Absent when nothing inside was asked. */
+  readonly system?: SystemFacts
   /** Set when the machine was compared with an access report. */
   readonly access?: AccessFound
   readonly warnings: readonly string[]
+  /** True for media with a made-up credential that nobody has: NOT FOR USE. */
+  readonly throwAway?: boolean
+  /** Pictures of the installation, one for each clear change of the screen, a bounded number. */
+  readonly screens?: readonly Screen[]
   readonly files: {
     readonly serialLog?: string
     readonly installLog?: string
+    /** The last screen. */
     readonly screenshot?: string
     readonly events?: string
+    /** What a failing machine said of itself: journal, units, mounts; redacted. */
+    readonly bundle?: string
   }
   /** Every run of the call when there was more than one (firmware: both); the top level repeats the one that decides. */
   readonly runs?: readonly Verdict[]

@@ -36,7 +36,7 @@ export function isPassing(error: unknown): boolean {
   return error instanceof Failure && codes.includes(error.code ?? '')
 }
 
-/** A closed port rarely opens within a minute: three tries are enough (security-and-faults F8). */
+/** A closed port rarely opens within a minute: three tries are enough. */
 const unreachableTries = 3
 
 /** Decides for `retry`: again after 429, 5xx, resets and missed deadlines, never after a refusal. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { ActionInputs } from '../../src/github/inputs'
 
 describe('ActionInputs', () => {
-  it('takes all inputs out of the environment, which children inherit', () => {
+  it('T4: takes all inputs out of the environment, which children inherit', () => {
     const env: NodeJS.ProcessEnv = { 'INPUT_SSH-KEYS': ' a\nb ', INPUT_PASSWORD: 'secret', PATH: '/bin' }
     const inputs = new ActionInputs(env)
     expect(env).toEqual({ PATH: '/bin' })

@@ -8,7 +8,7 @@ import { expect, it } from '@jest/globals'
 function reachable(file: string, seen = new Set<string>()): ReadonlySet<string> {
   if (seen.has(file)) return seen
   seen.add(file)
-  for (const [, name = ''] of readFileSync(file, 'utf8').matchAll(/(?:from|import\()\s*'([^']+)'/g)) {
+  for (const [, name = ''] of readFileSync(file, 'utf8').matchAll(/(?:from|import\(?)\s*'([^']+)'/g)) {
     const path = `${join(dirname(file), name)}.ts`
     if (!name.startsWith('.')) seen.add(name)
     else if (existsSync(path)) reachable(path, seen)

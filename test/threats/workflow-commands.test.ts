@@ -53,6 +53,14 @@ afterEach(() => {
   jest.restoreAllMocks()
 })
 
+it('T1: gives the runner every mask, line by line, before it is used', () => {
+  const reporter = new ActionsReporter()
+  reporter.mask('first-line\nsecond-line')
+  reporter.info('it is second-line')
+  expect(obeyed(log)).toEqual(['add-mask first-line%0Asecond-line', 'add-mask first-line', 'add-mask second-line'])
+  expect(log.endsWith('it is ***\n')).toBe(true)
+})
+
 describe('T22: orders in untrusted output', () => {
   it.each(orders)('%j from a tool is shown, not obeyed', async (line) => {
     const reporter = new ActionsReporter()

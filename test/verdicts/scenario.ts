@@ -218,7 +218,7 @@ export function differences(
   found: Pick<Judgement, 'verdict' | 'cause' | 'stage' | 'evidence'> & { readonly warnings: readonly string[] }
 ): readonly string[] {
   const evidence = found.evidence.join('\n')
-  return [
+  const problems = [
     ...(['verdict', 'cause', 'stage'] as const)
       .filter((key) => found[key] !== expected[key])
       // A pass has gone all the way, whoever found it last.
@@ -231,6 +231,7 @@ export function differences(
       .filter((pattern) => !found.warnings.some((warning) => pattern.test(warning)))
       .map((pattern) => `no warning ${String(pattern)}`)
   ]
+  return found.verdict === expected.verdict ? problems : [...problems, `evidence ${JSON.stringify(found.evidence)}`]
 }
 
 export const floodedBytes = 100 * 1024 * 1024
