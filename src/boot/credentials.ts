@@ -7,12 +7,14 @@ const names = '/sys/class/virtio-ports/*/name'
 /**
  * A root shell on the virtio port, put into the boot by systemd.extra-unit (systemd.system-credentials(7), systemd 256).
  * Not in the initrd, which gets the same credentials. The port is found by its name in /sys, for udev's link to it comes
- * late; it can be opened once only, so one descriptor serves both ways. `$$` is systemd's way to write `$`.
+ * late; it can be opened once only, so one descriptor serves both ways. `$$` is systemd's way to write `$`. A system that
+ * falls back to its emergency or rescue target keeps the door: there it has most to tell.
  */
 const probeUnit = `[Unit]
 Description=Door for the boot test
 DefaultDependencies=no
 ConditionPathExists=!/etc/initrd-release
+IgnoreOnIsolate=yes
 Conflicts=shutdown.target
 Before=shutdown.target
 

@@ -1,13 +1,14 @@
 import type { Cause, ProbeResult, Stage, Verdict } from '../model/verdict'
+import { adviceFor } from './advice'
 import type { Judgement } from './monitor'
 import type { ProbeReport } from './probes'
-import { remedies } from './remedies'
 
 /** How a run ended, with all that was found. */
 export interface Decision {
   readonly judgement: Judgement
   readonly probes: readonly ProbeResult[]
   readonly identity: Verdict['identity']
+  readonly system?: Verdict['system']
   readonly access?: Verdict['access']
   readonly warnings: readonly string[]
   readonly context: readonly string[]
@@ -37,14 +38,14 @@ export function failed(
   evidence: readonly string[],
   where: { stage: Stage; at: number }
 ): Judgement {
-  const remedy = remedies[cause]
   const { stage, at } = where
+  const remedy = adviceFor(cause, evidence, stage)
   return { verdict: 'fail', cause, reason, evidence, ...(remedy !== undefined && { remedy }), stage, at }
 }
 
 /** Judges what the probes found; all of them right is a pass. */
 export function decide(report: ProbeReport, at: number, context: readonly string[]): Decision {
-  const { probes, identity, access, warnings } = report
+  const { probes, identity, system, access, warnings } = report
   const bad = deciding(probes)
   if (!bad) {
     const reason = `The machine is up and everything asked for is right (${probes.length} probes).`
@@ -52,6 +53,7 @@ export function decide(report: ProbeReport, at: number, context: readonly string
       judgement: { verdict: 'pass', cause: 'none', reason, evidence: [], stage: 'probes', at },
       probes,
       identity,
+      ...(system && { system }),
       ...(access && { access }),
       warnings,
       context: []
@@ -62,7 +64,7 @@ export function decide(report: ProbeReport, at: number, context: readonly string
   const lines = (bad.lines ?? []).filter((line) => line !== '').slice(-evidenceLines)
   const evidence = [...(lines.length > 0 ? lines : [bad.detail]), ...others]
   const judgement = failed(cause, `${bad.name}: ${bad.detail.replace(/\.$/, '')}.`, evidence, { stage: 'probes', at })
-  return { judgement, probes, identity, ...(access && { access }), warnings, context }
+  return { judgement, probes, identity, ...(system && { system }), ...(access && { access }), warnings, context }
 }
 
 /** Bytes of an installed disk at the very least: an empty qcow2 file has under 256 KiB. */

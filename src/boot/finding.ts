@@ -9,4 +9,6 @@ export interface Finding {
   readonly cause?: Cause
   /** Lines to read with it: journal, output. */
   readonly lines?: readonly string[]
+  /** That the machine took for the question, where it is known. */
+  readonly seconds?: number | undefined
 }

@@ -129,13 +129,15 @@ function compareContent(
   const well = (by: IdentityProof, value: string) => ({ finding: { name, ok: true, detail: `${by} ${value}` }, by })
   if (booted.digest !== undefined && digests.includes(booted.digest)) return well('manifest digest', booted.digest)
   if (imageId !== undefined && booted.imageId === imageId) return well('image id', imageId)
-  const label =
-    revision !== undefined && booted.revision !== undefined
-      ? { by: 'revision label' as const, value: revision, same: booted.revision === revision }
-      : { by: 'version label' as const, value: version ?? '', same: version !== undefined && booted.version === version }
-  if (label.same) {
-    const warning = `The machine reports digest ${booted.digest ?? '(none)'}, expected ${digests[0]}. Its ${label.by} ${label.value} is right; an installation through containers-storage records a digest of its own (bootc#1197).`
-    return { ...well(label.by, label.value), ...(digests.length > 0 && { warning }) }
+  // Of the labels that both sides know none may differ.
+  const labels = [
+    { by: 'revision label' as const, wanted: revision, found: booted.revision },
+    { by: 'version label' as const, wanted: version, found: booted.version }
+  ].filter(({ wanted, found }) => wanted !== undefined && found !== undefined)
+  const [label] = labels
+  if (label && labels.every(({ wanted, found }) => wanted === found)) {
+    const warning = `The machine reports digest ${booted.digest ?? '(none)'}, expected ${digests[0]}. Its ${label.by} ${label.found} is right; an installation through containers-storage records a digest of its own (bootc#1197).`
+    return { ...well(label.by, String(label.found)), ...(digests.length > 0 && { warning }) }
   }
   return {
     finding: {

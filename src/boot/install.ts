@@ -38,19 +38,30 @@ export async function isAttended({ path }: Pick<CheckedMedia, 'path'>): Promise<
   return names.includes(installerKernel) && !anyKickstart.test(names)
 }
 
+/** GRUB's countdown, where its menu is on the serial console too. */
+const countdown = /The highlighted entry will be executed automatically in \d+s/
+
 /**
  * Ends the wait of a boot menu by pressing Enter, which takes its default entry. The ISO stays as it is. Where the console
- * shows that the kernel runs, no key is pressed any more.
+ * shows that the kernel runs, no key is pressed any more. Each press is in the timeline.
+ * @param blind the menu is on the screen alone: Enter is pressed when it must be there
  */
-export async function shortenMenu(phase: RunningPhase, timeoutScale: number): Promise<void> {
+export async function shortenMenu(phase: RunningPhase, timeoutScale: number, blind: boolean): Promise<void> {
+  const pause = () => delay(200, undefined, { signal: phase.over })
+  const press = async (why: string) => {
+    await phase.machine.sendKey(['ret'])
+    phase.monitor.note('boot-loader', `Enter pressed to shorten the boot menu: ${why}`, phase.now())
+  }
   try {
-    while (phase.monitor.stage === 'firmware') await delay(200, undefined, { signal: phase.over })
-    let waited = 0
-    for (const second of presses) {
-      await delay((second - waited) * 1000 * Math.min(timeoutScale, 2), undefined, { signal: phase.over })
-      waited = second
-      if (phase.monitor.stage !== 'boot-loader') return
-      await phase.machine.sendKey(['ret'])
+    while (phase.monitor.stage === 'firmware') await pause()
+    const since = phase.now()
+    const due = blind ? presses.map((second) => second * Math.min(timeoutScale, 2)) : []
+    for (let counted = false; phase.monitor.stage === 'boot-loader' && (due.length > 0 || !blind); await pause()) {
+      if (!counted && phase.monitor.context.some((line) => countdown.test(line))) {
+        counted = true
+        await press('it counts down')
+      }
+      while ((due[0] ?? Infinity) <= phase.now() - since) await press(`${due.shift()} s after the firmware`)
     }
   } catch {
     // The phase is over, or QEMU is: its own judgement says how.

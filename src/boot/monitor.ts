@@ -1,5 +1,6 @@
 import type { MachineEvent } from '../machine/types'
 import { type Cause, type Outcome, type Stage, stages, type TimelineEntry } from '../model/verdict'
+import { adviceFor } from './advice'
 import { type ConsoleLine, ConsoleText } from './console-text'
 import { Idleness, type Usage } from './idleness'
 import { installFinished, installSteps, kernelBanner, marks } from './marks'
@@ -189,17 +190,19 @@ export class Monitor {
   #fail(was: Cause, reason: string, evidence: readonly string[], at: number, grace?: number, yields?: boolean): void {
     const early = rank(this.stage) <= rank('initrd')
     const cause = this.#hints.refine(was, { installed: this.options.installed, early })
-    const remedy = remedies[cause]
     const why = cause === was ? undefined : this.#hints.first(cause)?.says
-    const sentence = reason.charAt(0).toUpperCase() + reason.slice(1)
+    // What a program said of it may end in a colon or stop of its own.
+    const sentence = (reason.charAt(0).toUpperCase() + reason.slice(1)).replace(/[\s:.]+$/, '')
+    const lines = [...evidence, ...this.#hints.explanations(cause, was)].filter(
+      (line, index, all) => line !== '' && all.indexOf(line) === index
+    )
+    const remedy = adviceFor(cause, lines, this.stage)
     this.#decide(
       {
         verdict: notTheMachines.has(cause) ? 'error' : 'fail',
         cause,
-        reason: why === undefined ? sentence : `${sentence.replace(/\.?$/, '')} (before that: ${why}).`,
-        evidence: [...evidence, ...this.#hints.explanations(cause, was)].filter(
-          (line, index, all) => line !== '' && all.indexOf(line) === index
-        ),
+        reason: why === undefined ? `${sentence}.` : `${sentence} (before that: ${why}).`,
+        evidence: lines,
         ...(remedy !== undefined && { remedy }),
         stage: this.stage,
         at

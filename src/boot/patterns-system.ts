@@ -106,7 +106,7 @@ export const initrd: readonly Sign[] = [
     pattern: /^dracut(?:\[\d+\])?: (?:FATAL: (.*)|Refusing to continue)/,
     weight: 'fatal',
     cause: 'emergency-mode',
-    says: 'the initrd gave up $1'
+    says: 'the initrd gave up: $1'
   },
   {
     pattern: /^\(initramfs\)/,

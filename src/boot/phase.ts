@@ -1,8 +1,10 @@
-import { mkdirSync, renameSync } from 'node:fs'
+import { mkdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { interrupted } from '../host/cleanup'
 import type { Machine, MachineOptions } from '../machine/machine'
 import type { Reporter } from '../model/reporter'
+import type { Screen } from '../model/verdict'
+import { changedClearly, leastMissed, mostScreens, shades } from './frames'
 import { Monitor, type Judgement, type MonitorOptions } from './monitor'
 import type { Recorder } from './recorder'
 
@@ -10,6 +12,8 @@ import type { Recorder } from './recorder'
 const tickMs = 200
 /** The screen is kept this often, for a machine that ends by itself leaves none. */
 const screenMs = 15_000
+/** A screen that is watched is looked at this often. */
+const frameMs = 4000
 
 export interface PhaseOptions {
   readonly start: (options: MachineOptions) => Promise<Machine>
@@ -19,6 +23,8 @@ export interface PhaseOptions {
   readonly recorder: Recorder
   /** Where the last screen goes; undefined when none is wanted. */
   readonly screenshot: string | undefined
+  /** Where a picture goes for each clear change of the screen, by its second; undefined when none are wanted. */
+  readonly screens?: ((second: number) => string) | undefined
   /** Where the console log goes. */
   readonly consoleLog: string
 }
@@ -30,6 +36,8 @@ export interface RunningPhase {
   /** Aborted when the monitor has judged. */
   readonly over: AbortSignal
   readonly judged: Promise<Judgement>
+  /** The pictures so far. */
+  readonly screens: readonly Screen[]
   /** Seconds since QEMU started. */
   now(): number
   /** Takes the last screen, ends QEMU, and puts the console log in its place. */
@@ -65,16 +73,20 @@ export async function startPhase(options: PhaseOptions): Promise<RunningPhase> {
     const second = Math.floor(now())
     if (second !== said) reporter.progress(progressLine(monitor, (said = second)))
   }, tickMs)
-  const screens = setInterval(() => void screenshot(options, machine), screenMs)
+  const shots = setInterval(() => void screenshot(options, machine), screenMs)
+  const screens: Screen[] = []
+  const film = options.screens && filmScreen(machine, options, screens, now)
   return {
     machine,
     monitor,
     over: over.signal,
     judged,
+    screens,
     now,
     end: async () => {
       clearInterval(ticks)
-      clearInterval(screens)
+      clearInterval(shots)
+      clearInterval(film)
       if (!interrupted.aborted) await screenshot(options, machine)
       await machine.stop()
       over.abort()
@@ -88,13 +100,46 @@ async function screenshot({ screenshot: path }: PhaseOptions, machine: Machine):
   if (path !== undefined) await machine.screenshot(path).catch(() => undefined)
 }
 
+/** Keeps a picture of each screen that is clearly another than the last one kept. A bounded number: see leastMissed. */
+function filmScreen(
+  machine: Machine,
+  { screens: place, monitor }: PhaseOptions,
+  kept: Screen[],
+  now: () => number
+): NodeJS.Timeout {
+  let last: Uint8Array | undefined
+  let busy = false
+  const look = async () => {
+    const frame = await machine.frame()
+    const seen = frame && shades(frame)
+    if (!seen || (last && !changedClearly(last, seen))) return
+    const at = now()
+    const path = place?.(Math.floor(at)) as string
+    await machine.screenshot(path)
+    last = seen
+    kept.push({ phase: monitor.phase, at, path })
+    if (kept.length <= mostScreens) return
+    const [given] = kept.splice(leastMissed(kept.map((screen) => screen.at)), 1)
+    if (given) rmSync(given.path, { force: true })
+  }
+  return setInterval(() => {
+    if (busy) return
+    busy = true
+    // A machine that is gone has no screen any more.
+    void look()
+      .catch(() => undefined)
+      .finally(() => (busy = false))
+    // A scale below one is for tests.
+  }, frameMs * Math.min(1, monitor.timeoutScale))
+}
+
 /** `install: kernel, 12 s — the last console line` */
 export function progressLine(monitor: Monitor, seconds: number): string {
   const line = monitor.lastLine
   return `${monitor.options.phase}: ${monitor.stage}, ${seconds} s${line === '' ? '' : ` — ${line.slice(0, 120)}`}`
 }
 
-export const runFileNames = ['serialLog', 'installLog', 'screenshot', 'events'] as const
+export const runFileNames = ['serialLog', 'installLog', 'screenshot', 'events', 'bundle'] as const
 export type RunFiles = Readonly<Record<(typeof runFileNames)[number], string>>
 
 /** The files of one run, in a directory. */
@@ -103,6 +148,12 @@ export function runFiles(directory: string, name: string): RunFiles {
     serialLog: join(directory, `${name}-console.log`),
     installLog: join(directory, `${name}-install-console.log`),
     screenshot: join(directory, `${name}.png`),
-    events: join(directory, `${name}-events.jsonl`)
+    events: join(directory, `${name}-events.jsonl`),
+    bundle: join(directory, `${name}-machine.txt`)
   }
+}
+
+/** The file of a picture of the installation. */
+export function screenFile(directory: string, name: string, second: number): string {
+  return join(directory, `${name}-install-${String(second).padStart(4, '0')}s.png`)
 }

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { messageOf } from '../model/failure'
-import type { ProbeResult, Verdict } from '../model/verdict'
-import { clockTolerance, compareAccess } from './access'
+import type { ProbeResult, SystemFacts, Verdict } from '../model/verdict'
+import { compareAccess } from './access'
 import { type Account, parseAccount } from './access-account'
 import type { Clock } from './access-facts'
 import { whyRefused } from './access-refusal'
@@ -16,9 +16,11 @@ import {
   parseAnswer
 } from './endpoints'
 import type { Finding } from './finding'
-import { compareIdentity, type ExpectedIdentity, parseBootcStatus } from './identity'
+import { blameClock, clockAhead, clockWarning, readFacts } from './facts'
+import { compareIdentity, type ExpectedIdentity, parseBootcStatus, parseImageRecord } from './identity'
 import type { LoginOutcome } from './login'
 import type { Questions } from './options'
+import { type Ear, openEar } from './outbound'
 import { accountScript, type Answers, commandScript, parseAnswers, probeScript } from './probe-script'
 import { judgeCommands, judgeDefaultTarget, judgeSystem, judgeUnits, unitsToAsk } from './units'
 
@@ -33,16 +35,21 @@ export interface ProbeParts {
   readonly expected: ExpectedIdentity | undefined
   /** Fingerprint of the probe's own key, which is in root's account for this boot. */
   readonly ownFingerprint: string | undefined
+  /** As the machine was given it. */
+  readonly network: 'outbound' | 'isolated'
   /** Seconds left for all of it. */
   readonly secondsLeft: () => number
   /** What a wait inside the machine is multiplied by. */
   readonly timeoutScale: number
+  /** Takes secrets out of what is quoted of the machine. */
+  readonly redact: (text: string) => string
   readonly signal: AbortSignal
 }
 
 export interface ProbeReport {
   readonly probes: readonly ProbeResult[]
   readonly identity: Verdict['identity']
+  readonly system?: SystemFacts
   readonly access?: Verdict['access']
   readonly warnings: readonly string[]
 }
@@ -85,13 +92,21 @@ export async function probe(questions: Questions, parts: ProbeParts): Promise<Pr
         ]
       : [])
   ])
-  const { findings, seconds, identity, access, warnings } = asked
+  const { findings, seconds, identity, system, access, warnings } = asked
   return {
-    probes: [...findings.map((finding) => ({ ...finding, seconds })), ...others.flat()],
+    probes: [...findings.map((finding) => ({ ...finding, seconds: finding.seconds ?? seconds })), ...others.flat()].map(
+      (result) => redacted(blameClock(result, system?.clockAhead), parts.redact)
+    ),
     identity,
+    ...(system && { system }),
     ...(access && { access }),
     warnings
   }
+}
+
+function redacted(result: ProbeResult, redact: (text: string) => string): ProbeResult {
+  const { detail, lines } = result
+  return { ...result, detail: redact(detail), ...(lines && { lines: redact(lines.join('\n')).split('\n') }) }
 }
 
 /** A refused login says why, as well as it can be known from inside: what the session read, or else reads now. */
@@ -127,6 +142,7 @@ interface SessionReport extends AccountsRead {
   readonly findings: readonly Finding[]
   readonly seconds: number
   readonly access?: Verdict['access']
+  readonly system?: SystemFacts
   readonly identity: Verdict['identity']
   readonly warnings: readonly string[]
 }
@@ -144,29 +160,45 @@ async function askSession(questions: Questions, parts: ProbeParts): Promise<Sess
       clock: { machine: here, here }
     }
   const begun = performance.now()
-  const answers = await ask(door, questions, parts)
+  const ear = await openEar()
+  const answers = await ask(door, questions, parts, ear).finally(() => ear.close())
   const read = readAccounts(accountsToAsk(questions), answers, parts)
   const access = questions.accessReport && compareAccess(questions.accessReport, { ...read, ...tracesIn(answers) })
+  const booted = parseBootcStatus(answers.get('bootc')?.text ?? '')
   const { findings, identity, warnings } = compareIdentity(
-    parseBootcStatus(answers.get('bootc')?.text ?? ''),
+    booted && { ...booted, ...parseImageRecord(answers.get('image-record')?.text ?? '') },
     parts.expected
   )
+  const took = (finding: Finding, ...ids: readonly string[]): Finding => ({ ...finding, seconds: sum(answers, ids) })
   return {
     findings: [
-      judgeSystem(answers, questions.allowFailedUnits),
-      ...judgeAnswers(questions, answers),
-      ...(access?.findings ?? []),
-      ...findings
+      took(judgeSystem(answers, questions.allowFailedUnits), 'state', 'failed', 'jobs'),
+      ...judgeAnswers(questions, answers, took),
+      ...(access?.findings ?? []).map((finding) =>
+        took(finding, finding.name.startsWith('account ') ? `user:${finding.name.slice(8)}` : finding.name)
+      ),
+      ...findings.map((finding) => took(finding, 'bootc', 'image-record'))
     ],
     seconds: secondsSince(begun),
     identity,
+    system: readFacts(answers, { given: parts.network, nonce: ear.nonce, clock: read.clock }),
     ...(access && { access: access.found }),
-    warnings: [...warnings, ...(access?.warnings ?? []), ...clockWarning(read.clock)],
+    warnings: [...warnings, ...(access?.warnings ?? []), ...clockWarning(clockAhead(read.clock))],
     ...read
   }
 }
 
-async function ask(door: Door, questions: Questions, parts: ProbeParts): Promise<Answers> {
+/** Seconds that the machine took for these questions; undefined when it has not said. */
+function sum(answers: Answers, ids: readonly string[]): number | undefined {
+  const known = ids.map((id) => answers.get(id)?.seconds).filter((seconds) => seconds !== undefined)
+  return known.length === 0 ? undefined : Math.round(known.reduce((all, one) => all + one, 0) * 100) / 100
+}
+
+/** Seconds for which a session must stay up to be taken for up; a unit that has restarted is watched for longer. */
+const sessionSteady = 5
+const restartedSteady = 10
+
+async function ask(door: Door, questions: Questions, parts: ProbeParts, ear: Ear): Promise<Answers> {
   const mark = newMark()
   // The machine has the time that is left, less what the questions after the start-up take.
   const waitSeconds = Math.max(1, Math.floor(parts.secondsLeft() * 0.8))
@@ -174,8 +206,12 @@ async function ask(door: Door, questions: Questions, parts: ProbeParts): Promise
     {
       waitSeconds,
       services: unitsToAsk(questions.services, questions.sessionUnit),
+      steady: {
+        seconds: questions.sessionUnit === undefined ? 0 : Math.ceil(sessionSteady * parts.timeoutScale),
+        restarted: Math.ceil(restartedSteady * parts.timeoutScale)
+      },
       commands: questions.commands,
-      defaultTarget: questions.defaultTarget !== undefined,
+      reachOut: ear.question,
       users: accountsToAsk(questions),
       leftovers: questions.accessReport?.leftovers
     },
@@ -209,20 +245,25 @@ function tracesIn(answers: Answers): { leftovers: readonly string[]; auditd: str
   }
 }
 
-function judgeAnswers(questions: Questions, answers: Answers): readonly Finding[] {
+function judgeAnswers(
+  questions: Questions,
+  answers: Answers,
+  took: (finding: Finding, ...ids: readonly string[]) => Finding
+): readonly Finding[] {
   const { sessionUnit, defaultTarget } = questions
   return [
-    ...judgeUnits(questions.services, answers, { name: 'service', cause: 'service-down' }),
-    ...judgeUnits(sessionUnit === undefined ? [] : [sessionUnit], answers, { name: 'session', cause: 'session-down' }),
-    ...(defaultTarget === undefined ? [] : [judgeDefaultTarget(defaultTarget, answers)]),
-    ...judgeCommands(questions.commands, answers)
+    ...judgeUnits(questions.services, answers, { name: 'service', cause: 'service-down' }).map((finding) =>
+      took(finding, 'units', 'units-again')
+    ),
+    ...judgeUnits(sessionUnit === undefined ? [] : [sessionUnit], answers, {
+      name: 'session',
+      cause: 'session-down'
+    }).map((finding) => took(finding, 'units', 'units-again')),
+    ...(defaultTarget === undefined
+      ? []
+      : [took(judgeDefaultTarget(defaultTarget, answers), 'default-target', 'default-target-state')]),
+    ...judgeCommands(questions.commands, answers).map((finding, index) => took(finding, `command:${index}`))
   ]
-}
-
-function clockWarning({ machine, here }: Clock): readonly string[] {
-  const off = Math.round(machine - here)
-  if (Math.abs(off) < clockTolerance) return []
-  return [`The machine's clock is ${Math.abs(off)} s ${off > 0 ? 'ahead of' : 'behind'} this one.`]
 }
 
 /**

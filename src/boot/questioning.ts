@@ -1,15 +1,21 @@
+import { writeFileSync } from 'node:fs'
 import { setTimeout as delay } from 'node:timers/promises'
 import { secretDirectory } from '../host/files'
 import { messageOf } from '../model/failure'
+import type { Reporter } from '../model/reporter'
+import type { Cause } from '../model/verdict'
 import { fingerprintOf } from './access'
+import { pullBundle } from './bundle'
 import { probePort } from './credentials'
 import { type Door, DoorError, PortDoor, SshDoor } from './doors'
 import { guestPort } from './endpoints'
 import type { ExpectedIdentity } from './identity'
 import { proveLogin } from './login'
+import type { Judgement } from './monitor'
 import type { Questions } from './options'
 import type { RunningPhase } from './phase'
 import { probe, type ProbeReport } from './probes'
+import { redactor } from './redact'
 import type { Room } from './room'
 
 /** Where SSH is in the guest. */
@@ -45,9 +51,12 @@ export interface Questioning {
   readonly expected: ExpectedIdentity | undefined
   readonly access: Access
   readonly room: Room
+  readonly network: 'outbound' | 'isolated'
   readonly timeoutScale: number
   /** Seconds the whole phase may take. */
   readonly timeoutSeconds: number
+  /** Told of the way in that was found. */
+  readonly onDoor: (door: Door) => void
 }
 
 /**
@@ -94,8 +103,10 @@ async function questionBoot(phase: Boot, asked: Questioning): Promise<ProbeRepor
       login: loginProof(phase, asked),
       expected: asked.expected,
       ownFingerprint: fingerprintOf(asked.access.key.publicKey),
+      network: asked.network,
       secondsLeft: () => Math.max(1, Math.round(asked.timeoutSeconds - phase.now())),
       timeoutScale: asked.timeoutScale,
+      redact: redactorOf(asked.questions),
       signal: phase.over
     })
   } catch (error) {
@@ -114,6 +125,7 @@ async function questionBoot(phase: Boot, asked: Questioning): Promise<ProbeRepor
 
 async function wayIn(phase: RunningPhase, asked: Questioning): Promise<Door | undefined> {
   const door = asked.questions.channel === 'none' ? await login(phase) : await openDoor(phase, asked)
+  if (door) asked.onDoor(door)
   phase.monitor.answered(phase.now(), door ? `the probe answers over ${door.name}` : 'login reached')
   return door
 }
@@ -215,4 +227,43 @@ function loginProof(phase: RunningPhase, asked: Questioning): Parameters<typeof 
       place.remove()
     }
   }
+}
+
+/** A machine that ended so answers nobody any more. */
+const mute: ReadonlySet<Cause> = new Set<Cause>([
+  'kernel-panic',
+  'guest-shutdown',
+  'boot-loop',
+  'silent-hang',
+  'probe-unreachable',
+  'qemu-failed'
+])
+/** For all of a machine's last answers, seconds. */
+const bundleSeconds = 20
+
+export interface BundleRequest {
+  readonly door: Door
+  readonly judgement: Judgement
+  readonly questions: Questions
+  readonly timeoutScale: number
+  readonly reporter: Reporter
+}
+
+/** Keeps what a failing machine says of itself, where it still has a way in. A machine that gives nothing changes no verdict. */
+export async function keepBundle(request: BundleRequest, file: string): Promise<void> {
+  const { door, judgement, questions, timeoutScale, reporter } = request
+  if (judgement.verdict === 'pass' || mute.has(judgement.cause)) return
+  reporter.progress(`failed (${judgement.cause}); asking the machine for its journal`)
+  try {
+    writeFileSync(file, await pullBundle(door, redactorOf(questions), bundleSeconds * timeoutScale * 1000))
+  } catch (error) {
+    if (!(error instanceof DoorError)) throw error
+    reporter.debug(`The failing machine gave no journal: ${error.message}`)
+  }
+}
+
+/** Knows the secrets that the test was given for its login. */
+function redactorOf({ login }: Questions): (text: string) => string {
+  const secrets = login ? [login.key, login.password].filter((secret) => secret !== undefined) : []
+  return redactor(secrets.map((secret) => ({ secret, ...(login && { user: login.user }) })))
 }

@@ -1,20 +1,21 @@
 import { copyFileSync, existsSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { interrupted } from '../host/cleanup'
 import { type OwnedDirectory, ownDirectory, secretDirectory } from '../host/files'
 import type { Accelerator, Disk, Firmware, MachineOptions } from '../machine/machine'
 import type { Reporter } from '../model/reporter'
-import type { Stage, TimelineEntry, Verdict } from '../model/verdict'
+import type { Screen, Stage, TimelineEntry, Verdict } from '../model/verdict'
 import { probeCredentials, probePort } from './credentials'
 import { lacksBootCode } from './boot-sector'
 import { decide, type Decision, judgeDisk, noBootCode } from './decision'
+import type { Door } from './doors'
 import { expectedIdentity } from './identity'
 import { isAnacondaIso, isAttended, shortenMenu } from './install'
 import type { CheckedMedia } from './media'
 import type { Judgement } from './monitor'
 import type { SmokeOptions } from './options'
-import { type RunFiles, runFileNames, runFiles, type RunningPhase, startPhase } from './phase'
-import { neededPorts, question, wantedDoors } from './questioning'
+import { type RunFiles, runFileNames, runFiles, type RunningPhase, screenFile, startPhase } from './phase'
+import { keepBundle, neededPorts, question, wantedDoors } from './questioning'
 import { Recorder } from './recorder'
 import type { Room } from './room'
 
@@ -34,6 +35,7 @@ export interface RunRequest {
 interface Gathered {
   readonly timeline: TimelineEntry[]
   readonly warnings: string[]
+  readonly screens: Screen[]
   readonly work: OwnedDirectory
   readonly recorder: Recorder
   readonly files: RunFiles
@@ -50,7 +52,16 @@ export async function runOnce(request: RunRequest): Promise<Verdict> {
   const work = ownDirectory('boot')
   const files = runFiles(work.path, request.name)
   const recorder = new Recorder(files.events)
-  const gathered: Gathered = { timeline: [], warnings: [], work, recorder, files, seconds: 0, qemuVersion: '' }
+  const gathered: Gathered = {
+    timeline: [],
+    warnings: [],
+    screens: [],
+    work,
+    recorder,
+    files,
+    seconds: 0,
+    qemuVersion: ''
+  }
   try {
     const iso = request.media.format === 'iso'
     const disk = await makeTheDisk(request, work)
@@ -62,7 +73,10 @@ export async function runOnce(request: RunRequest): Promise<Verdict> {
       (await boot(request, disk, installed?.firmwareVariables, gathered))
     interrupted.throwIfAborted()
     recorder.close()
-    return verdictOf(request, gathered, decision, keepFiles(request, files))
+    return verdictOf(request, gathered, decision, {
+      files: keepFiles(request, files),
+      screens: keepScreens(request, gathered.screens)
+    })
   } finally {
     recorder.close()
     work.remove()
@@ -75,6 +89,14 @@ function keepFiles({ outputDir, name }: RunRequest, files: RunFiles): Verdict['f
   const there = runFileNames.filter((file) => existsSync(files[file]))
   for (const file of there) copyFileSync(files[file], kept[file])
   return Object.fromEntries(there.map((file) => [file, kept[file]]))
+}
+
+function keepScreens({ outputDir }: RunRequest, screens: readonly Screen[]): readonly Screen[] {
+  return screens.map((screen) => {
+    const path = join(outputDir, basename(screen.path))
+    copyFileSync(screen.path, path)
+    return { ...screen, path }
+  })
 }
 
 function makeTheDisk({ media, options, room }: RunRequest, work: OwnedDirectory): Promise<Disk> {
@@ -130,9 +152,10 @@ async function install(request: RunRequest, disk: Disk, gathered: Gathered): Pro
     reporter,
     recorder: gathered.recorder,
     screenshot: options.screenshot ? gathered.files.screenshot : undefined,
+    screens: options.screenshot ? (second) => screenFile(gathered.work.path, request.name, second) : undefined,
     consoleLog: gathered.files.installLog
   })
-  if (await isAnacondaIso(media)) void shortenMenu(phase, accelerator.timeoutScale)
+  void shortenMenu(phase, accelerator.timeoutScale, await isAnacondaIso(media))
   const judgement = await watched(phase, gathered, () => phase.judged)
   const { firmwareVariables } = phase.machine
   if (judgement.verdict !== 'pass') return { decision: asDecision(judgement, phase), firmwareVariables }
@@ -162,10 +185,12 @@ async function watched<T>(phase: RunningPhase, gathered: Gathered, body: () => P
     gathered.qemuVersion = phase.machine.qemuVersion
     gathered.timeline.push(...phase.monitor.timeline)
     gathered.warnings.push(...phase.monitor.warnings)
+    gathered.screens.push(...phase.screens)
   }
 }
 
 function asDecision(judgement: Judgement, phase: RunningPhase): Decision {
+  noteEnd(judgement, phase)
   return {
     judgement,
     probes: [],
@@ -173,6 +198,11 @@ function asDecision(judgement: Judgement, phase: RunningPhase): Decision {
     warnings: [],
     context: judgement.verdict === 'pass' ? [] : phase.monitor.context
   }
+}
+
+/** The last entry of a timeline that did not end well: when it was known, and what. */
+function noteEnd({ verdict, cause, stage, at }: Judgement, phase: RunningPhase): void {
+  if (verdict !== 'pass') phase.monitor.note(stage, `${verdict}: ${cause}`, at)
 }
 
 async function boot(
@@ -210,8 +240,19 @@ async function boot(
       })
     })
     const expected = questions.channel === 'none' ? undefined : expectedIdentity(questions.expected, media.report)
-    return await watched(phase, gathered, async () => {
-      const asked = question(phase, { questions, expected, access: { key, ports }, room, timeoutScale, timeoutSeconds })
+    let door: Door | undefined
+    const onDoor = (opened: Door) => (door = opened)
+    const judge = async () => {
+      const asked = question(phase, {
+        questions,
+        expected,
+        access: { key, ports },
+        room,
+        network: options.network,
+        timeoutScale,
+        timeoutSeconds,
+        onDoor
+      })
       const report = await Promise.race([asked, phase.judged.then(() => undefined)])
       // A fatal line that has just come outweighs what the probes found.
       if (!report || phase.monitor.suspects) return asDecision(await phase.judged, phase)
@@ -219,6 +260,17 @@ async function boot(
       const decision = decide(report, phase.now(), phase.monitor.context)
       if (decision.judgement.verdict === 'pass')
         phase.monitor.note('done', 'everything asked for is right', phase.now())
+      else noteEnd(decision.judgement, phase)
+      return decision
+    }
+    return await watched(phase, gathered, async () => {
+      const decision = await judge()
+      const { reporter } = request
+      if (door)
+        await keepBundle(
+          { door, judgement: decision.judgement, questions, timeoutScale, reporter },
+          gathered.files.bundle
+        )
       return decision
     })
   } finally {
@@ -226,9 +278,10 @@ async function boot(
   }
 }
 
-function machineFacts(
+/** @param qemuVersion empty where no QEMU was started */
+export function machineFacts(
   { options, firmware, accelerator }: RunRequest,
-  qemuVersion: string
+  qemuVersion = ''
 ): NonNullable<Verdict['machine']> {
   return {
     firmware,
@@ -242,7 +295,12 @@ function machineFacts(
   }
 }
 
-function verdictOf(request: RunRequest, gathered: Gathered, decision: Decision, files: Verdict['files']): Verdict {
+function verdictOf(
+  request: RunRequest,
+  gathered: Gathered,
+  decision: Decision,
+  { files, screens }: Required<Pick<Verdict, 'files' | 'screens'>>
+): Verdict {
   const { judgement } = decision
   const { media } = request
   const stage: Stage = judgement.verdict === 'pass' ? 'done' : judgement.stage
@@ -263,8 +321,10 @@ function verdictOf(request: RunRequest, gathered: Gathered, decision: Decision, 
     identity: decision.identity,
     timeline: gathered.timeline,
     probes: decision.probes,
+    ...(decision.system && { system: decision.system }),
     ...(decision.access && { access: decision.access }),
     warnings: [...(media.note === undefined ? [] : [media.note]), ...gathered.warnings, ...decision.warnings],
+    ...(screens.length > 0 && { screens }),
     files
   }
 }

@@ -12,7 +12,7 @@ import { type CheckedMedia, checkMedia } from './media'
 import type { SmokeOptions } from './options'
 import { remedies } from './remedies'
 import type { Room } from './room'
-import { runOnce, type RunRequest } from './run'
+import { machineFacts, runOnce, type RunRequest } from './run'
 
 /** The real machine library. */
 const realRoom: Room = {
@@ -68,13 +68,29 @@ export async function smokeBoot(options: SmokeOptions, deps: SmokeDeps): Promise
         outputDir: deps.outputDir,
         name
       }
-      runs.push(await reporter.group(`Boot under ${firmware}`, () => runAgainIfKilled(request)))
+      runs.push(await reporter.group(`Boot under ${firmware}`, () => runToVerdict(request)))
     }
-    return combine(runs)
+    return marked(combine(runs), options, media)
   } catch (error) {
     if (!(error instanceof Failure) || error.kind === 'usage') throw error
-    return failureVerdict(error, options, media)
+    return marked(failureVerdict(error, options, media), options, media)
   }
+}
+
+/** Under the one firmware this host may fail, and under the other not: each has its verdict. */
+async function runToVerdict(request: RunRequest): Promise<Verdict> {
+  try {
+    return await runAgainIfKilled(request)
+  } catch (error) {
+    if (!(error instanceof Failure) || error.kind === 'usage') throw error
+    return { ...failureVerdict(error, request.options, request.media), machine: machineFacts(request) }
+  }
+}
+
+/** Media with a made-up credential are for this test alone: whoever reads its verdict must know. */
+function marked(verdict: Verdict, { questions }: SmokeOptions, media: CheckedMedia | undefined): Verdict {
+  const throwAway = questions.accessReport?.throwAway === true || media?.report?.access.throwAway === true
+  return throwAway ? { ...verdict, throwAway } : verdict
 }
 
 /** QEMU's own death says nothing about the media: one more try. */
@@ -88,11 +104,14 @@ async function runAgainIfKilled(request: RunRequest): Promise<Verdict> {
 
 const severity: Readonly<Record<Verdict['verdict'], number>> = { pass: 0, fail: 1, error: 2 }
 
-/** One report of all runs: the worst decides, the first of equals. */
+/** One report of all runs: the worst decides, the first of equals. Seconds and warnings are those of all. */
 export function combine(runs: readonly Verdict[]): Verdict {
   const [worst] = [...runs].sort((a, b) => severity[b.verdict] - severity[a.verdict])
   if (!worst) throw new Error('there was no run')
-  return runs.length > 1 ? { ...worst, runs } : worst
+  if (runs.length === 1) return worst
+  const seconds = Math.round(runs.reduce((sum, run) => sum + run.seconds, 0) * 10) / 10
+  const warnings = runs.flatMap((run) => run.warnings.map((warning) => `${run.machine?.firmware}: ${warning}`))
+  return { ...worst, seconds, warnings: [...new Set(warnings)], runs }
 }
 
 function needSpace(media: CheckedMedia): void {
@@ -146,9 +165,10 @@ function failureVerdict(failure: Failure, options: SmokeOptions, media: CheckedM
 /** The failure that a verdict is for whoever called: one line with cause, evidence and remedy. Undefined for a pass. */
 export function failureOf(verdict: Verdict): Failure | undefined {
   if (verdict.verdict === 'pass') return undefined
+  const under = verdict.runs && verdict.machine ? ` under ${verdict.machine.firmware}` : ''
   return new Failure(
     verdict.verdict === 'fail' ? 'fail' : 'host',
-    `${verdict.verdict} (${verdict.cause}): ${verdict.reason}`,
+    `${verdict.verdict}${under} (${verdict.cause}): ${verdict.reason}`,
     {
       evidence: verdict.evidence.slice(0, 3).join(' | ') || undefined,
       remedy: verdict.remedy,

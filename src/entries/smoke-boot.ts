@@ -215,19 +215,31 @@ function outputsOf(verdict: Verdict, report: string): Record<string, string> {
   }
 }
 
-async function upload(options: Options, verdict: Verdict, report: string, deps: ActionDeps): Promise<void> {
-  if (!options.upload || !deps.artifacts) return
-  const files = (verdict.runs ?? [verdict]).flatMap((run) => Object.values(run.files))
+/** Uploads all that a run left. Undefined when there is no artifact. */
+async function upload(
+  options: Options,
+  verdict: Verdict,
+  report: string,
+  deps: ActionDeps
+): Promise<{ name: string; url: string } | undefined> {
+  if (!options.upload || !deps.artifacts) return undefined
+  const files = (verdict.runs ?? [verdict]).flatMap((run) => [
+    ...Object.values(run.files),
+    ...(run.screens ?? []).map(({ path }) => path)
+  ])
+  const name = reportName(options, deps.context.commit)
   try {
-    await deps.artifacts.upload({
-      name: reportName(options, deps.context.commit),
+    const { url } = await deps.artifacts.upload({
+      name,
       files: [report, ...files],
       root: deps.context.outputDir,
       compressionLevel: 6
     })
+    return { name, url }
   } catch (error) {
     // The verdict stands without its artifact.
     deps.reporter.warning(`The boot report could not be uploaded: ${messageOf(error)}`)
+    return undefined
   }
 }
 
@@ -240,8 +252,9 @@ export const action: Action<Options> = {
     const report = join(context.outputDir, 'verdict.json')
     writeFileSync(report, `${JSON.stringify(verdict, null, 2)}\n`)
     for (const warning of verdict.warnings) reporter.warning(warning)
-    await upload(options, verdict, report, deps)
+    const artifact = await upload(options, verdict, report, deps)
     const failure = failureOf(verdict)
-    return { outputs: outputsOf(verdict, report), summary: verdictMarkdown(verdict), ...(failure && { failure }) }
+    const summary = verdictMarkdown(verdict, artifact)
+    return { outputs: outputsOf(verdict, report), summary, ...(failure && { failure }) }
   }
 }

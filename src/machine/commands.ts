@@ -4,14 +4,24 @@ import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { OwnedDirectory } from '../host/files'
 import type { Qmp } from './qmp'
-import type { Machine } from './types'
+import type { Frame, Machine } from './types'
 
 /** What a machine can be told, by its monitor. */
 export function commands(
   qmp: Qmp,
   secrets: OwnedDirectory
-): Pick<Machine, 'screenshot' | 'screenHash' | 'sendKey' | 'powerDown' | 'pause' | 'resume'> {
+): Pick<Machine, 'screenshot' | 'screenHash' | 'frame' | 'sendKey' | 'powerDown' | 'pause' | 'resume'> {
   const command = async (name: string) => void (await qmp.command(name))
+  // A PPM in memory: to compress a PNG holds up the guest for longer than all the rest.
+  const file = join(secrets.path, 'screen.ppm')
+  const ppm = async () => {
+    try {
+      await qmp.command('screendump', { filename: file })
+      return await readFile(file)
+    } catch {
+      return undefined
+    }
+  }
   return {
     screenshot: async (path) => {
       const part = `${resolve(path)}.part`
@@ -23,16 +33,12 @@ export function commands(
       }
     },
     screenHash: async () => {
-      // A PPM in memory: to compress a PNG holds up the guest for longer than all the rest.
-      const file = join(secrets.path, 'screen.ppm')
-      try {
-        await qmp.command('screendump', { filename: file })
-        return createHash('sha1')
-          .update(await readFile(file))
-          .digest('hex')
-      } catch {
-        return undefined
-      }
+      const image = await ppm()
+      return image && createHash('sha1').update(image).digest('hex')
+    },
+    frame: async () => {
+      const image = await ppm()
+      return image && parsePpm(image)
     },
     sendKey: async (keys) => {
       await qmp.command('send-key', { keys: keys.map((key) => ({ type: 'qcode', data: key })) })
@@ -41,4 +47,13 @@ export function commands(
     pause: () => command('stop'),
     resume: () => command('cont')
   }
+}
+
+/** As QEMU writes it: `P6`, width, height, 255, each after white space, one white space, then the bytes. */
+function parsePpm(image: Buffer): Frame | undefined {
+  const head = /^P6\s+(\d+)\s+(\d+)\s+255\s/.exec(image.toString('latin1', 0, 64))
+  if (!head) return undefined
+  const [width, height] = [Number(head[1]), Number(head[2])]
+  const pixels = image.subarray(head[0].length)
+  return pixels.length >= width * height * 3 ? { width, height, pixels } : undefined
 }

@@ -77,6 +77,13 @@ export interface MachineOptions {
   readonly firmwareVariables?: string
 }
 
+/** What is on the screen: rows from the top, three bytes a pixel, red, green, blue. */
+export interface Frame {
+  readonly width: number
+  readonly height: number
+  readonly pixels: Uint8Array
+}
+
 /** A running QEMU. Its commands throw a Failure (host, `qemu-failed`) when QEMU refuses, does not answer or is gone. */
 export interface Machine {
   readonly pid: number
@@ -94,6 +101,8 @@ export interface Machine {
   screenshot(path: string): Promise<void>
   /** Changes when the screen does; undefined when there is no screen to be had. Cheaper than a screenshot. */
   screenHash(): Promise<string | undefined>
+  /** What is on the screen; undefined when there is no screen to be had. As cheap as its hash. */
+  frame(): Promise<Frame | undefined>
   /** Presses keys together, by QEMU's names: `['ctrl', 'alt', 'delete']`. */
   sendKey(keys: readonly string[]): Promise<void>
   /** Presses the power button. */

@@ -1,4 +1,5 @@
 import { cutLine, withoutControl } from '../model/plain-line'
+import { cryptHash } from '../model/secret-forms'
 
 /** Makes lines of a builder fit to be shown. Keeps state: one for each stream. */
 export interface Redactor {
@@ -9,9 +10,6 @@ export interface Redactor {
 const mask = '***'
 /** A shorter form would blank the log and tell its reader as much as it hides. */
 const shortestForm = 4
-
-/** Any crypt(5) hash, also one the builder has made of a plain password: its method, parameters, salt and digest. */
-const cryptHash = /\$(?:1|2[abxy]?|5|6|7|y|gy|sha1|md5|argon2(?:id?|d))\$[./A-Za-z0-9$,=+-]{8,}/g
 
 /**
  * The kickstart stage ends with the whole kickstart in the log (osbuild stages/org.osbuild.kickstart, `print(f.read())`),

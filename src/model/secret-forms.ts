@@ -1,3 +1,6 @@
+/** Any crypt(5) hash, also one that somebody made of a plain password: its method, parameters, salt and digest. */
+export const cryptHash = /\$(?:1|2[abxy]?|5|6|7|y|gy|sha1|md5|argon2(?:id?|d))\$[./A-Za-z0-9$,=+-]{8,}/g
+
 /**
  * The forms a secret takes on its way: what this project, the builder and people's scripts make of it. Masks are exact
  * substrings, so each form that does not contain the value itself is one of its own.

@@ -1,9 +1,13 @@
-import type { ProbeResult, TimelineEntry, Verdict } from '../model/verdict'
+import type { ProbeResult, SystemFacts, TimelineEntry, Verdict } from '../model/verdict'
 import { block, code, escapeMarkdown, table } from './markdown'
 
 const marks: Readonly<Record<Verdict['verdict'], string>> = { pass: '✅', fail: '❌', error: '⚠️' }
-/** Lines of a failing machine's console that a summary shows; the whole is in the log. */
-const contextLines = 25
+/** Console lines of a failing machine that a summary shows around the one that decided; the whole is in the log. */
+const linesBefore = 12
+const linesAfter = 8
+/** Journal lines of one unit, and findings with lines, that a summary shows. */
+const journalLines = 20
+const shownFindings = 10
 
 function headline(verdict: Verdict): string {
   const cause = verdict.verdict === 'pass' ? '' : ` (${verdict.cause})`
@@ -12,15 +16,34 @@ function headline(verdict: Verdict): string {
 
 function machineLine({ machine }: Verdict): string {
   if (!machine) return 'no machine was started'
-  return `${machine.firmware}, ${machine.accelerator} (${machine.acceleratorReason}), ${machine.cpus} × ${machine.cpuModel}, ${machine.memoryMiB} MiB, QEMU ${machine.qemuVersion}`
+  const qemu = machine.qemuVersion === '' ? 'QEMU did not start' : `QEMU ${machine.qemuVersion}`
+  return `${machine.firmware}, ${machine.accelerator} (${machine.acceleratorReason}), ${machine.cpus} × ${machine.cpuModel}, ${machine.memoryMiB} MiB, ${qemu}`
 }
 
-function timelineRow(entry: TimelineEntry): readonly string[] {
-  return [entry.phase, entry.at.toFixed(1), entry.stage, code(entry.text)]
+/** What came, when, and how long it had been waited for. */
+function timelineRows(timeline: readonly TimelineEntry[]): readonly (readonly string[])[] {
+  return timeline.map((entry, index) => {
+    const before = timeline[index - 1]
+    const since = before?.phase === entry.phase ? before.at : 0
+    return [entry.phase, entry.at.toFixed(1), Math.max(0, entry.at - since).toFixed(1), entry.stage, code(entry.text)]
+  })
 }
 
 function probeRow(probe: ProbeResult): readonly string[] {
   return [probe.ok ? '✅' : '❌', code(probe.name), escapeMarkdown(probe.detail), probe.seconds.toFixed(1)]
+}
+
+function systemLine({ state, defaultTarget, failedUnits, selinux, usr, network, clockAhead }: SystemFacts): string {
+  const reach = network.reachesOut === undefined ? '' : network.reachesOut ? ', reaches out' : ', reaches nothing'
+  return [
+    `state ${state}`,
+    ...(failedUnits.length > 0 ? [`failed units ${failedUnits.join(', ')}`] : []),
+    ...(defaultTarget === undefined ? [] : [`default target ${defaultTarget}`]),
+    ...(selinux === undefined ? [] : [`SELinux ${selinux}`]),
+    ...(usr === undefined ? [] : [`/usr ${usr}`]),
+    `network ${network.given}${reach}`,
+    ...(clockAhead === undefined ? [] : [`clock ${clockAhead >= 0 ? '+' : ''}${clockAhead} s`])
+  ].join('; ')
 }
 
 function accessRows({ accounts }: NonNullable<Verdict['access']>): readonly (readonly string[])[] {
@@ -61,32 +84,109 @@ function accessMarkdown(access: NonNullable<Verdict['access']>): readonly string
   ]
 }
 
-function runMarkdown(verdict: Verdict): string {
-  const { media, identity, files } = verdict
-  const parts = [`${marks[verdict.verdict]} **${escapeMarkdown(headline(verdict))}**\n`]
-  if (verdict.remedy !== undefined) parts.push(`${escapeMarkdown(verdict.remedy)}\n`)
-  parts.push(
-    `${code(media.path)} (${media.type}), sha256 ${code(media.sha256)}; ${escapeMarkdown(machineLine(verdict))}; ${verdict.seconds} s\n`
+/**
+ * The line that decided, among those around it. Evidence may be a part of a console's line. Without one, the last lines:
+ * the machine ended or fell silent there.
+ */
+function contextMarkdown({ context, evidence }: Verdict): readonly string[] {
+  if (context.length === 0) return []
+  const decided = context.findLastIndex((line) =>
+    evidence.slice(0, 1).some((text) => line.includes(text.replace(/^last line: /, '').trim() || '\0'))
   )
+  if (decided < 0) return ['Last console lines:\n', block(context.slice(-linesBefore - linesAfter))]
+  const [from, to] = [Math.max(0, decided - linesBefore), decided + linesAfter + 1]
+  const shown = context.slice(from, to).map((line, index) => `${from + index === decided ? '> ' : '  '}${line}`)
+  return ['The console around it:\n', block(shown)]
+}
+
+/** What the machine's own journal, or a command, says of each failing probe; the same line of a unit once only. */
+function findingsMarkdown(probes: readonly ProbeResult[]): readonly string[] {
+  const failing = probes.filter(({ ok, lines }) => !ok && lines?.some((line) => line.trim() !== ''))
+  const named = failing.flatMap(({ name }) => /^(?:service|session) (\S+)$/.exec(name)?.[1] ?? [])
+  return failing.slice(0, shownFindings).flatMap(({ name, detail, lines = [] }) => {
+    const units = new Map<string, string[]>()
+    for (const line of lines) {
+      const unit = /^([\w:.@\\-]+\.[a-z]+): /.exec(line)?.[1] ?? ''
+      if (name !== 'system state' || !named.includes(unit)) units.set(unit, [...(units.get(unit) ?? []), line])
+    }
+    const shown = [...units.values()].flatMap((group) => group.slice(-journalLines))
+    if (shown.length === 0) return []
+    return [`${code(name)}: ${escapeMarkdown(detail)}\n`, block(shown)]
+  })
+}
+
+function evidenceMarkdown(verdict: Verdict): readonly string[] {
+  const findings = findingsMarkdown(verdict.probes)
+  // What a failing probe quotes is its evidence, and is there whole.
+  const evidence = findings.length > 0 || verdict.evidence.length === 0 ? [] : ['Evidence:\n', block(verdict.evidence)]
+  return [...evidence, ...findings, ...(verdict.stage === 'probes' ? [] : contextMarkdown(verdict))]
+}
+
+/** Names of the files, which are in the artifact, or beside verdict.json. */
+function filesMarkdown({ files, screens = [] }: Verdict, artifact: Artifact | undefined): string {
+  const named = [
+    ['last screen', files.screenshot],
+    ['console', files.serialLog],
+    ['console of the installation', files.installLog],
+    ['what the machine says of itself', files.bundle],
+    ['events, for replay', files.events]
+  ] as const
+  const items = named.flatMap(([what, path]) =>
+    path === undefined ? [] : [`${what} ${code(fileName(path, artifact))}`]
+  )
+  const film = screens.map(({ at, path }) => `${code(fileName(path, artifact))} (${Math.floor(at)} s)`)
+  if (film.length > 0) items.push(`screens of the installation ${film.join(', ')}`)
+  if (items.length === 0) return ''
+  const where = artifact
+    ? ` in the artifact ${artifact.url === '' ? code(artifact.name) : `[${escapeMarkdown(artifact.name)}](${artifact.url})`}`
+    : ''
+  return `Files${where}: ${items.join('; ')}\n`
+}
+
+function fileName(path: string, artifact: Artifact | undefined): string {
+  return artifact ? (path.split('/').at(-1) as string) : path
+}
+
+/** The artifact that holds the files of a verdict. */
+interface Artifact {
+  readonly name: string
+  /** Empty when it is not known. */
+  readonly url: string
+}
+
+function runMarkdown(verdict: Verdict, artifact: Artifact | undefined): string {
+  const { media, identity } = verdict
+  const parts = [`${marks[verdict.verdict]} **${escapeMarkdown(headline(verdict))}**\n`]
+  if (verdict.remedy !== undefined) parts.push(`What to do: ${escapeMarkdown(verdict.remedy)}\n`)
+  parts.push(...evidenceMarkdown(verdict))
+  parts.push(...verdict.warnings.map((warning) => `- ⚠️ ${escapeMarkdown(warning)}\n`))
+  if (verdict.probes.length > 0) parts.push(table(['', 'probe', 'found', 's'], verdict.probes.map(probeRow)))
+  if (verdict.system) parts.push(`The machine: ${escapeMarkdown(systemLine(verdict.system))}\n`)
   if (identity.by !== undefined)
     parts.push(
       `Identity by ${escapeMarkdown(identity.by)}: ${code(identity.image ?? '')} ${code(identity.digest ?? '')}\n`
     )
-  if (verdict.evidence.length > 0) parts.push('Evidence:\n', block(verdict.evidence))
-  if (verdict.timeline.length > 0) parts.push(table(['phase', 's', 'stage', 'seen'], verdict.timeline.map(timelineRow)))
-  if (verdict.probes.length > 0) parts.push(table(['', 'probe', 'found', 's'], verdict.probes.map(probeRow)))
+  if (verdict.timeline.length > 0)
+    parts.push(table(['phase', 'at s', 'waited s', 'stage', 'what came'], timelineRows(verdict.timeline)))
   if (verdict.access) parts.push(...accessMarkdown(verdict.access))
-  if (verdict.context.length > 0) parts.push('Last console lines:\n', block(verdict.context.slice(-contextLines)))
-  parts.push(...verdict.warnings.map((warning) => `- ⚠️ ${escapeMarkdown(warning)}\n`))
-  if (files.screenshot !== undefined) parts.push(`Screenshot: ${code(files.screenshot)}\n`)
+  parts.push(
+    `${code(media.path)} (${media.type}), sha256 ${code(media.sha256)}; ${escapeMarkdown(machineLine(verdict))}; ${verdict.seconds} s\n`,
+    filesMarkdown(verdict, artifact)
+  )
   return parts.join('\n')
 }
 
-/** The job summary's section. */
-export function verdictMarkdown(verdict: Verdict): string {
+/**
+ * The job summary's section.
+ * @param artifact where the files of the verdict have gone, if they have
+ */
+export function verdictMarkdown(verdict: Verdict, artifact?: Artifact): string {
   const runs = verdict.runs ?? [verdict]
   const title = (run: Verdict) => (runs.length > 1 ? `### ${run.machine?.firmware ?? 'run'}\n\n` : '')
-  return `## Boot test\n\n${runs.map((run) => `${title(run)}${runMarkdown(run)}`).join('\n')}`
+  const sections = runs.map((run) => `${title(run)}${runMarkdown(run, artifact)}`)
+  if (verdict.throwAway !== true) return `## Boot test\n\n${sections.join('\n')}`
+  const what = 'the credential in these media is a throw-away one that nobody has. They were made for this boot only.'
+  return `## NOT FOR USE: boot test with throw-away access\n\n**NOT FOR USE: ${what}**\n\n${sections.join('\n')}`
 }
 
 function seconds(value: number): string {
@@ -101,6 +201,7 @@ function runText(verdict: Verdict): string {
     )
   )
   lines.push(...verdict.probes.map((probe) => `  ${probe.ok ? 'ok  ' : 'FAIL'}  ${probe.name}: ${probe.detail}`))
+  if (verdict.system) lines.push(`  system: ${systemLine(verdict.system)}`)
   lines.push(...verdict.evidence.map((line) => `  evidence: ${line}`))
   lines.push(...verdict.warnings.map((warning) => `  warning: ${warning}`))
   if (verdict.remedy !== undefined) lines.push(`do: ${verdict.remedy}`)
@@ -109,5 +210,6 @@ function runText(verdict: Verdict): string {
 
 /** The same for a terminal, one line an entry. */
 export function verdictText(verdict: Verdict): string {
-  return (verdict.runs ?? [verdict]).map(runText).join('\n\n')
+  const runs = (verdict.runs ?? [verdict]).map(runText)
+  return [...(verdict.throwAway === true ? ['NOT FOR USE: media with throw-away access'] : []), ...runs].join('\n\n')
 }

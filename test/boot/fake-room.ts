@@ -65,6 +65,7 @@ export class FakeRoom implements Room {
       onEvent: (listener) => void tell(script.happens, listener),
       screenshot: async (path) => writeFileSync(path, 'PNG'),
       screenHash: async () => undefined,
+      frame: async () => undefined,
       sendKey: async (keys) => void this.keys.push([...keys]),
       powerDown: async () => undefined,
       pause: async () => undefined,

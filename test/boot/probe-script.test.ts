@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -16,8 +17,12 @@ import {
   type ProbePlan,
   probeScript
 } from '../../src/boot/probe-script'
+import { readFacts } from '../../src/boot/facts'
+import { parseImageRecord } from '../../src/boot/identity'
+import { openEar } from '../../src/boot/outbound'
 import { quoted } from '../../src/boot/shell'
 import { judgeCommands, judgeDefaultTarget, judgeSystem, judgeUnits } from '../../src/boot/units'
+import { selinuxModes } from '../../src/model/verdict'
 import { hashes } from '../access/fixtures'
 import { fakeTool, temporaryDirectory, write } from '../support/files'
 
@@ -27,8 +32,8 @@ let count = 0
 const nothing: ProbePlan = {
   waitSeconds: 5,
   services: [],
+  steady: { seconds: 0, restarted: 1 },
   commands: [],
-  defaultTarget: false,
   users: [],
   leftovers: undefined
 }
@@ -74,8 +79,7 @@ describe('a machine that is well', () => {
     const answers = await asked(
       {
         services: ['a.service', 'b.service'],
-        commands: ['echo one; echo two', 'test \'a b\' = "a b"'],
-        defaultTarget: true
+        commands: ['echo one; echo two', 'test \'a b\' = "a b"']
       },
       tools
     )
@@ -83,6 +87,15 @@ describe('a machine that is well', () => {
     expect(judgeUnits(['a.service', 'b.service'], answers, kind).map((finding) => finding.ok)).toEqual([true, true])
     expect(judgeDefaultTarget('graphical.target', answers)).toMatchObject({ ok: true })
     expect(judgeDefaultTarget('multi-user.target', answers)).toMatchObject({ ok: false, cause: 'default-target' })
+    const afterAnaconda: Answers = new Map([
+      ['default-target', { code: 0, text: 'multi-user.target' }],
+      ['default-target-state', { code: 0, text: 'active' }]
+    ])
+    expect(judgeDefaultTarget('graphical.target', afterAnaconda)).toMatchObject({
+      ok: false,
+      cause: 'default-target',
+      detail: expect.stringContaining('xconfig --startxonboot')
+    })
     expect(judgeCommands(['echo one; echo two', 'x'], answers)).toMatchObject([
       { ok: true, detail: 'two' },
       { ok: true }
@@ -101,14 +114,14 @@ describe('a machine that is not', () => {
     expect(judgeSystem(answers, ['other.mount'])).toEqual({
       name: 'system state',
       ok: false,
-      detail: 'failed: bad.service',
+      detail: 'failed: bad.service (and other.mount, which may fail)',
       cause: 'units-failed',
       lines: ['bad.service: journal of bad.service']
     })
     expect(judgeSystem(answers, ['other.mount', 'bad.service'])).toMatchObject({ ok: true })
   })
 
-  it('names the jobs that a start still waits for', async () => {
+  it('names the jobs that a start still waits for, with what the running ones say', async () => {
     const tools = systemctl({
       'is-system-running': 'starting',
       'list-jobs': '12 slow.service start running\n13 multi-user.target start waiting'
@@ -117,7 +130,12 @@ describe('a machine that is not', () => {
     expect(judgeSystem(answers, [])).toMatchObject({
       ok: false,
       cause: 'system-not-running',
-      detail: 'starting, still starting: slow.service, multi-user.target'
+      detail: 'starting, still starting: slow.service, multi-user.target',
+      lines: [
+        '12 slow.service start running',
+        '13 multi-user.target start waiting',
+        'slow.service: journal of slow.service'
+      ]
     })
   })
 
@@ -133,18 +151,56 @@ describe('a machine that is not', () => {
     ])
   })
 
-  it('names a service that is active and restarts again and again', async () => {
-    const dir = systemctl({ 'is-system-running': 'running', 'is-active': 'active' })
+  /** A service that is active at each look, after this many restarts; the last number stays. */
+  function restarting(...restarts: readonly number[]): string {
+    const dir = systemctl({})
+    const cases = restarts.map((number, index) => `${index + 1}) number=${number} ;;`).join('\n')
     fakeTool(
       dir,
       'systemctl',
-      `case $1 in is-system-running) echo running ;; show) echo . >>${dir}/count; printf 'Id=a.service\\nLoadState=loaded\\nActiveState=active\\nNRestarts=%s\\n' $(wc -l <${dir}/count) ;; esac`
+      `case $1 in
+is-system-running) echo running ;;
+show)
+  echo . >>${dir}/count
+  case $(($(wc -l <${dir}/count))) in
+  ${cases}
+  *) number=${restarts.at(-1)} ;;
+  esac
+  printf 'Id=a.service\\nLoadState=loaded\\nActiveState=active\\nSubState=running\\nExecMainStatus=7\\nNRestarts=%s\\n' $number ;;
+esac`
     )
     fakeTool(dir, 'sleep', ':')
-    const answers = await asked({ services: ['a.service'] }, dir)
+    return dir
+  }
+
+  it('names a service that is active and restarts again and again, with its journal', async () => {
+    const answers = await asked({ services: ['a.service'] }, restarting(1, 2, 3, 4, 5))
     expect(judgeUnits(['a.service'], answers, kind)).toMatchObject([
-      { ok: false, detail: 'restarts again and again (2 times so far)' }
+      {
+        ok: false,
+        cause: 'service-down',
+        detail: 'restarts again and again (4 times so far, its last exit code 7)',
+        lines: ['journal of a.service']
+      }
     ])
+  })
+
+  it('takes a service for well that came up at its second try and then stays', async () => {
+    const answers = await asked({ services: ['a.service'] }, restarting(0, 1))
+    expect(answers.get('steady')?.text).toBe('yes')
+    expect(judgeUnits(['a.service'], answers, kind)).toMatchObject([
+      { ok: true, detail: 'active (running, restarted 1 time(s))' }
+    ])
+  })
+
+  it('looks at a session for as long as it is told to', async () => {
+    const plan = { services: ['a.service'], steady: { seconds: 2, restarted: 2 } }
+    const looks = (dir: string) => readFileSync(join(dir, 'count'), 'utf8').split('\n').length - 1
+    const [short, long] = [restarting(0), restarting(0)]
+    await asked({ services: ['a.service'] }, short)
+    await asked(plan, long)
+    expect(looks(short)).toBe(2)
+    expect(looks(long)).toBeGreaterThan(2)
   })
 
   it('quotes a command that failed', async () => {
@@ -163,6 +219,84 @@ describe('a machine that is not', () => {
     expect(judgeSystem(none, [])).toMatchObject({ ok: false, cause: 'system-not-running' })
     expect(judgeUnits(['a.service'], none, kind)).toMatchObject([{ ok: false }])
     expect(judgeCommands(['x'], none)).toMatchObject([{ ok: false }])
+  })
+})
+
+describe('what a machine is like', () => {
+  const tools = systemctl({ 'is-system-running': 'running', 'get-default': 'graphical.target', 'is-active': 'active' })
+  const clock = { machine: 1000.4, here: 1000 }
+
+  it('is read whatever is asked for', async () => {
+    const answers = await asked({}, tools)
+    const facts = readFacts(answers, { given: 'isolated', nonce: 'x', clock })
+    expect(facts).toMatchObject({
+      state: 'running',
+      failedUnits: [],
+      defaultTarget: 'graphical.target',
+      network: { given: 'isolated' },
+      clockAhead: 0
+    })
+    // Of the machine that this test runs on.
+    expect(selinuxModes).toContain(facts.selinux)
+    expect(facts.usr).toMatch(/^(read-only|writable)$/)
+    expect(answers.get('state')?.seconds).toBeGreaterThanOrEqual(0)
+  })
+
+  it('says that it reaches out only when an answer came back', async () => {
+    const ear = await openEar()
+    const here = ear.question.replaceAll('10.0.2.2', '127.0.0.1')
+    const reach = async (reachOut: string) =>
+      readFacts(await asked({ reachOut }, tools), { given: 'outbound', nonce: ear.nonce, clock }).network.reachesOut
+    expect(await reach(here)).toBe(true)
+    ear.close()
+    expect(await reach(here)).toBe(false)
+  })
+
+  it('has no word on what did not answer', () => {
+    expect(readFacts(new Map(), { given: 'outbound', nonce: 'x', clock })).toEqual({
+      state: 'unknown',
+      failedUnits: [],
+      network: { given: 'outbound' }
+    })
+  })
+})
+
+describe('the record of the image', () => {
+  const id = 'ab'.repeat(32)
+  const manifest = JSON.stringify({
+    schemaVersion: 2,
+    config: { mediaType: 'application/vnd.oci.image.config.v1+json', digest: `sha256:${id}`, size: 12 },
+    layers: [{ digest: `sha256:${'c'.repeat(64)}`, size: 1 }]
+  })
+  const config = JSON.stringify({
+    config: { Labels: { 'org.opencontainers.image.revision': 'abc123', 'org.opencontainers.image.version': '1' } },
+    history: [{ created_by: "RUN echo 'it, {is}'" }]
+  })
+  /** As ostree prints a string: in single quotes, or in double ones when there are single ones inside. */
+  const printed = (text: string) => (text.includes("'") ? JSON.stringify(text) : `'${text}'`)
+
+  it('is read from the commit that is booted', async () => {
+    const dir = systemctl({ 'is-system-running': 'running' })
+    const checksum = 'd'.repeat(64)
+    write(join(dir, 'manifest'), printed(manifest))
+    write(join(dir, 'config'), printed(config))
+    fakeTool(
+      dir,
+      'ostree',
+      `case "$*" in
+'admin status') printf '%s\\n' '  default ${'e'.repeat(64)}.0 (pending)' '* default ${checksum}.0' '    origin: <unknown origin type>' ;;
+'show --print-metadata-key=ostree.manifest ${checksum}') cat ${dir}/manifest ;;
+'show --print-metadata-key=ostree.container.image-config ${checksum}') cat ${dir}/config ;;
+*) exit 1 ;;
+esac`
+    )
+    const answers = await asked({}, dir)
+    expect(parseImageRecord(answers.get('image-record')?.text ?? '')).toEqual({ imageId: id, revision: 'abc123' })
+  })
+
+  it('is not there where nothing keeps one', async () => {
+    const answers = await asked({}, systemctl({ 'is-system-running': 'running' }))
+    expect(parseImageRecord(answers.get('image-record')?.text ?? '')).toEqual({})
   })
 })
 
@@ -282,7 +416,7 @@ describe('accounts', () => {
   it('that are not there have no answer', async () => {
     const dir = machine()
     fakeTool(dir, 'getent', 'exit 2')
-    expect((await asked({ users: ['rescue'] }, dir)).get('user:rescue')).toEqual({ code: 1, text: '' })
+    expect((await asked({ users: ['rescue'] }, dir)).get('user:rescue')).toMatchObject({ code: 1, text: '' })
   })
 
   it('are described alone when they are asked for later', async () => {

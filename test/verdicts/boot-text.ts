@@ -57,7 +57,7 @@ function program(sectors: number): Buffer {
     { label: 'again' },
     ...[0x31, 0xf6], // si = 0
     { label: 'next' },
-    0xac, // lodsb
+    ...[0xfa, 0xac], // nobody else writes meanwhile; lodsb
     ...dispatch(),
     ...[0x88, 0xc4, 0xba, 0xfd, 0x03], // ah = al; dx = line status
     { label: 'full' },
@@ -88,8 +88,8 @@ function encode(words: Words, ending: Ending): Buffer {
       ? Buffer.from(word)
       : Buffer.from([codes.pause, Math.round(word.pause * timerTicksPerSecond)])
   )
-  // SeaBIOS leaves its own last line open.
-  return Buffer.concat([Buffer.from('\r\n'), ...parts, Buffer.from([codes[ending]])])
+  // SeaBIOS leaves its own last line open, and the rest of its output to the timer's interrupt.
+  return Buffer.concat([Buffer.from([codes.pause, 4]), Buffer.from('\r\n'), ...parts, Buffer.from([codes[ending]])])
 }
 
 /** A disk that a BIOS boots: it writes the words to the serial port and then ends so. */

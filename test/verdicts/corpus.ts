@@ -33,6 +33,10 @@ const everyText =
   (events) =>
     events.map((event) => (event.type === 'console' ? { ...event, data: change(event.data) } : event))
 
+const interleave = everyText((text) =>
+  text.replace(/\r\n/g, '\r\n[   99.123456] clocksource: Switched to clocksource tsc\r\n')
+)
+
 /** What happens to a console on its way, and must change no verdict. */
 export const changes = {
   'byte by byte': (events) =>
@@ -44,9 +48,11 @@ export const changes = {
   'bare newlines': everyText((text) => text.replace(/\r(?=\n)/g, '')),
   'doubled carriage returns': everyText((text) => text.replace(/\n/g, '\r\n')),
   'colours at every line': everyText((text) => text.replace(/\n/g, '\x1b[0m\n\x1b[1;32m\x1b[K')),
-  'kernel messages between the lines': everyText((text) =>
-    text.replace(/\r\n/g, '\r\n[   99.123456] clocksource: Switched to clocksource tsc\r\n')
-  )
+  // A kernel that stamps its messages stamps all of them.
+  'kernel messages between the lines': (events) =>
+    events.some((event) => event.type === 'console' && /\[ +\d+\.\d{6}\]/.test(event.data))
+      ? interleave(events)
+      : events
 } as const satisfies Record<string, Change>
 
 /** A change by its name, or the first percents of the events, after which nothing came any more. */

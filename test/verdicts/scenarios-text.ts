@@ -515,6 +515,14 @@ const waits: readonly Scenario[] = [
   ill('halted-in-the-firmware-loader', [uefi], 'silent-hang', 'boot-loader', [/last line: /], {
     ending: 'halt'
   }),
+  ill(
+    'halted-after-a-restart',
+    [`${kernel}BdsDxe: loading Boot0001 "Fedora" from HD(1,GPT)\r\n`],
+    'silent-hang',
+    'firmware',
+    [/last line: /],
+    { ending: 'halt' }
+  ),
   ill('halted-in-the-kernel', [kernel], 'silent-hang', 'kernel', [/last line: /], { ending: 'halt' }),
   ill('halted-in-the-initrd', [initrd], 'silent-hang', 'initrd', [/last line: /], {
     ending: 'halt'

