@@ -1,0 +1,110 @@
+import { beforeAll, describe, expect, it } from '@jest/globals'
+import { mkdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Verdict } from '../../src/model/verdict'
+import { cli, json, labPart, outputsOf, projectRoot, type Ran } from '../support/lab'
+import { temporaryDirectory } from '../support/files'
+
+// The kiosk with a screen: the session's start is right, or it is said why not. Each boot is a minute or three on an emulated CPU.
+const cwd = temporaryDirectory()
+const name = 'localhost/lab-kiosk'
+const session = 'kiosk-session.service'
+let builder = ''
+
+/** Fails with what the step said. */
+async function done(run: Promise<Ran>): Promise<Ran> {
+  const ended = await run
+  if (ended.code !== 0) throw new Error(ended.stderr)
+  return ended
+}
+
+async function image(tag: string, containerfile: string, base: string): Promise<void> {
+  const lab = join(projectRoot, 'test/lab')
+  const args = ['--image', `${name}/${tag}`, '--tags', 'test', '--engine', 'podman', '--context', lab]
+  const built = ['--containerfile', join(lab, 'kiosk', containerfile), '--build-args', `BASE=${base}\nREVISION=soak`]
+  await done(cli(projectRoot, ['build-image', ...args, ...built]))
+}
+
+/** Builds the good kiosk with one fault in it, and boots it with the questions that a kiosk is asked. */
+async function verdictOn(fault: string): Promise<Verdict> {
+  await image(fault, `faults/${fault}.Containerfile`, `${name}/good:test`)
+  const dir = join(cwd, fault)
+  mkdirSync(dir)
+  const from = ['--image', `containers-storage:${name}/${fault}:test`, '--update-reference', `${name}/${fault}:test`]
+  const how = ['--types', 'qcow2', '--rootfs', 'ext4', '--builder-image', builder, '--output-dir', join(dir, 'media')]
+  await done(cli(dir, ['build-media', ...from, ...how]))
+  const machine = ['--media', join(dir, 'media/media.json'), '--cpu-model', 'qemu64,-cx16', '--memory', '1024']
+  const asked = ['--session-unit', session, '--default-target', 'graphical.target']
+  const served = ['--services', 'kiosk-web', '--endpoints', 'http://127.0.0.1:8080/health 200 ~ok']
+  const run = await cli(dir, ['smoke-boot', ...machine, ...asked, ...served])
+  return json<Verdict>(outputsOf(run)['report'] as string)
+}
+
+const found = (verdict: Verdict, probe: string) => verdict.probes.find(({ name: asked }) => asked === probe)
+
+beforeAll(async () => {
+  const [base, made] = await Promise.all([labPart('make-base.sh', 'kiosk'), labPart('make-builder.sh')])
+  builder = made
+  await image('good', 'Containerfile', base)
+}, 900_000)
+
+describe('npm start -- --kiosk', () => {
+  let verdict: Verdict
+  beforeAll(async () => {
+    await done(cli(cwd, ['lab', '--yes', '--kiosk']))
+    verdict = json<Verdict>(join(cwd, 'bootc-out/verdict.json'))
+  }, 900_000)
+
+  it('passes: target kept, session up and staying up, something on the screen', () => {
+    expect(verdict).toMatchObject({ verdict: 'pass', cause: 'none' })
+    for (const probe of ['default target', `session ${session}`, `session ${session} stays up`, 'screen'])
+      expect(found(verdict, probe)).toMatchObject({ ok: true })
+    expect(found(verdict, 'screen')?.detail).toMatch(/^shows a picture of \d+ colours$/)
+  })
+
+  it('keeps the last screen', () => {
+    expect(
+      readFileSync(verdict.files.screenshot as string)
+        .subarray(1, 4)
+        .toString()
+    ).toBe('PNG')
+  })
+})
+
+describe('caught', () => {
+  it('the session does not come up', async () => {
+    const verdict = await verdictOn('session-missing')
+    expect(verdict).toMatchObject({ verdict: 'fail', cause: 'session-down' })
+    expect(verdict.reason).toContain(`session ${session}: failed`)
+    expect(verdict.evidence.join('\n')).toContain('203/EXEC')
+  }, 600_000)
+
+  it('the application crashes again and again, and all else looks well', async () => {
+    const verdict = await verdictOn('app-crashes')
+    expect(verdict).toMatchObject({ verdict: 'fail', cause: 'session-down' })
+    expect(verdict.reason).toMatch(/restarts again and again \(\d+ times so far\)/)
+    expect(verdict.evidence).toContain('the browser crashed')
+  }, 600_000)
+
+  it.each([
+    ['blank-page', /blank \(.* % of it is #ffffff\)/],
+    ['nothing-shown', /blank \(.* % of it is #000000\)/],
+    ['no-driver', /text console .* and not the session/]
+  ])(
+    '%s: the session is up, and nothing of it is on the screen',
+    async (fault, reason) => {
+      const verdict = await verdictOn(fault)
+      expect(verdict).toMatchObject({ verdict: 'fail', cause: 'blank-screen' })
+      expect(verdict.reason).toMatch(reason)
+      expect(found(verdict, `session ${session} stays up`)).toMatchObject({ ok: true })
+      expect(found(verdict, 'endpoint GET http://127.0.0.1:8080/health')).toMatchObject({ ok: true })
+    },
+    900_000
+  )
+
+  it('the default target was changed', async () => {
+    const verdict = await verdictOn('multi-user')
+    expect(verdict).toMatchObject({ verdict: 'fail', cause: 'default-target' })
+    expect(verdict.reason).toContain('multi-user.target (active), expected graphical.target')
+  }, 600_000)
+})
