@@ -25,7 +25,8 @@ const packages = {
   openssl: 'openssl',
   python3: 'python3',
   age: 'age',
-  git: 'git'
+  git: 'git',
+  jq: 'jq'
 }
 const onPath = (tool) => (process.env.PATH + ':/usr/sbin:/sbin').split(':').some((dir) => existsSync(join(dir, tool)))
 const missing = Object.entries(packages)

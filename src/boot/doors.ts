@@ -53,24 +53,27 @@ export class PortDoor implements Door {
     return this.#wait(() => isComplete(this.#output, mark), signal)
   }
 
-  /** There is one shell: a script waits for the one before it. */
-  run(script: string, mark: string, timeoutMs: number): Promise<string> {
-    const turn = this.#turn.catch(() => undefined).then(() => this.#session(script, mark, timeoutMs))
-    this.#turn = turn
-    return turn
-  }
-
-  async #session(script: string, mark: string, timeoutMs: number): Promise<string> {
-    this.#output = ''
-    this.socket.write(script)
-    const complete = await this.#wait(() => isComplete(this.#output, mark), AbortSignal.timeout(Math.round(timeoutMs)))
-    if (!complete)
+  /** There is one shell: a script waits for the one before it. Its time runs meanwhile. */
+  async run(script: string, mark: string, timeoutMs: number): Promise<string> {
+    const late = AbortSignal.timeout(Math.round(timeoutMs))
+    const before = this.#turn.catch(() => undefined)
+    const session = before.then(() => (late.aborted ? undefined : this.#session(script, mark, late)))
+    this.#turn = session
+    const output = await Promise.race([session, aborted(late)])
+    if (output === undefined)
       throw new DoorError(
         this.#closed
           ? 'the machine closed the probe port'
           : `the probe did not end within ${Math.round(timeoutMs / 1000)} s`
       )
-    return this.#output
+    return output
+  }
+
+  /** Undefined when the session broke or its time was over. */
+  async #session(script: string, mark: string, late: AbortSignal): Promise<string | undefined> {
+    this.#output = ''
+    this.socket.write(script)
+    return (await this.#wait(() => isComplete(this.#output, mark), late)) ? this.#output : undefined
   }
 
   async #wait(condition: () => boolean, signal: AbortSignal): Promise<boolean> {
@@ -87,6 +90,13 @@ export class PortDoor implements Door {
     }
     return true
   }
+}
+
+function aborted(signal: AbortSignal): Promise<undefined> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve(undefined)
+    signal.addEventListener('abort', () => resolve(undefined), { once: true })
+  })
 }
 
 /** Logs in as root with the probe's own key. */

@@ -38,7 +38,13 @@ export function clockAhead({ machine, here }: Clock): number {
 /** In words, when it is worth a word. */
 function clockOff(ahead: number | undefined): string | undefined {
   if (ahead === undefined || Math.abs(ahead) < clockTolerance) return undefined
-  return `${Math.abs(ahead)} s ${ahead > 0 ? 'ahead of' : 'behind'} this one`
+  return `${span(Math.abs(ahead))} ${ahead > 0 ? 'ahead of' : 'behind'} this one`
+}
+
+/** Seconds as people say them. */
+function span(seconds: number): string {
+  if (seconds >= 2 * 86_400) return `${Math.round(seconds / 86_400)} days`
+  return seconds >= 7200 ? `${Math.round(seconds / 3600)} hours` : `${seconds} s`
 }
 
 export function clockWarning(ahead: number): readonly string[] {

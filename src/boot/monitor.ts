@@ -190,7 +190,9 @@ export class Monitor {
   #fail(was: Cause, reason: string, evidence: readonly string[], at: number, grace?: number, yields?: boolean): void {
     const early = rank(this.stage) <= rank('initrd')
     const cause = this.#hints.refine(was, { installed: this.options.installed, early })
-    const why = cause === was ? undefined : this.#hints.first(cause)?.says
+    // An emergency says that something failed before it, and not what.
+    const before = cause === 'emergency-mode' ? this.#hints.first(cause, 'units-failed') : this.#hints.first(cause)
+    const why = cause === was && cause !== 'emergency-mode' ? undefined : before?.says
     // What a program said of it may end in a colon or stop of its own.
     const sentence = (reason.charAt(0).toUpperCase() + reason.slice(1)).replace(/[\s:.]+$/, '')
     const lines = [...evidence, ...this.#hints.explanations(cause, was)].filter(
@@ -318,7 +320,7 @@ export class Monitor {
 
   #seen(sign: Sign, match: RegExpExecArray, line: string, at: number): void {
     const quoted = quote(sign, match, line)
-    const says = sign.says.replace('$1', match[1] ?? '').trim()
+    const says = sign.says.replace('$1', (match[1] ?? '').replace(/[\s.]+$/, '')).trim()
     if (sign.weight === 'fatal') this.#fail(sign.cause, `${says}.`, [quoted], at)
     else this.#hints.add({ cause: sign.cause, line: quoted, says })
   }

@@ -23,8 +23,8 @@ export interface PhaseOptions {
   readonly recorder: Recorder
   /** Where the last screen goes; undefined when none is wanted. */
   readonly screenshot: string | undefined
-  /** Where a picture goes for each clear change of the screen, by its second; undefined when none are wanted. */
-  readonly screens?: ((second: number) => string) | undefined
+  /** Where a picture goes for each clear change of the screen, by its number; undefined when none are wanted. */
+  readonly screens?: ((number: number) => string) | undefined
   /** Where the console log goes. */
   readonly consoleLog: string
 }
@@ -109,12 +109,13 @@ function filmScreen(
 ): NodeJS.Timeout {
   let last: Uint8Array | undefined
   let busy = false
+  let number = 0
   const look = async () => {
     const frame = await machine.frame()
     const seen = frame && shades(frame)
     if (!seen || (last && !changedClearly(last, seen))) return
     const at = now()
-    const path = place?.(Math.floor(at)) as string
+    const path = place?.(++number) as string
     await machine.screenshot(path)
     last = seen
     kept.push({ phase: monitor.phase, at, path })
@@ -122,15 +123,18 @@ function filmScreen(
     const [given] = kept.splice(leastMissed(kept.map((screen) => screen.at)), 1)
     if (given) rmSync(given.path, { force: true })
   }
-  return setInterval(() => {
-    if (busy) return
-    busy = true
-    // A machine that is gone has no screen any more.
-    void look()
-      .catch(() => undefined)
-      .finally(() => (busy = false))
-    // A scale below one is for tests.
-  }, frameMs * Math.min(1, monitor.timeoutScale))
+  return setInterval(
+    () => {
+      if (busy) return
+      busy = true
+      // A machine that is gone has no screen any more.
+      void look()
+        .catch(() => undefined)
+        .finally(() => (busy = false))
+      // A scale below one is for tests.
+    },
+    frameMs * Math.min(1, monitor.timeoutScale)
+  )
 }
 
 /** `install: kernel, 12 s — the last console line` */
@@ -153,7 +157,7 @@ export function runFiles(directory: string, name: string): RunFiles {
   }
 }
 
-/** The file of a picture of the installation. */
-export function screenFile(directory: string, name: string, second: number): string {
-  return join(directory, `${name}-install-${String(second).padStart(4, '0')}s.png`)
+/** The file of a picture of the installation, by its number. */
+export function screenFile(directory: string, name: string, number: number): string {
+  return join(directory, `${name}-install-${String(number).padStart(3, '0')}.png`)
 }

@@ -7,8 +7,8 @@ export interface ProbePlan {
   readonly waitSeconds: number
   /** Units to look at, twice. */
   readonly services: readonly string[]
-  /** Seconds for which they must stay as they are, when they have never restarted and when they have. */
-  readonly steady: { readonly seconds: number; readonly restarted: number }
+  /** Seconds for which those must stay as they are that have restarted. */
+  readonly steadySeconds: number
   readonly commands: readonly string[]
   /** Shell commands that print an HTTP answer of this host. */
   readonly reachOut?: string
@@ -118,18 +118,17 @@ looked=$out since=$(uptime) before=$(restarts "$out")
 }
 
 /**
- * Looks again until nothing has changed for long enough: a unit in a crash loop is active most of the time. The other
- * questions of the session stand between the looks, so a machine that is well waits for little.
+ * Looks again; where a unit has restarted, until nothing has changed for long enough: in a crash loop it is active most of
+ * the time. The other questions of the session stand between the looks, so a machine that is well waits for nothing.
  */
-function secondLook(units: readonly string[], steady: ProbePlan['steady']): string {
+function secondLook(units: readonly string[], steadySeconds: number): string {
   if (units.length === 0) return ''
-  return `end=$(($(uptime) + ${2 * steady.restarted}))
+  return `end=$(($(uptime) + ${2 * steadySeconds}))
 while :; do
   now=$(look)
   [ "$now" = "$looked" ] || { looked=$now since=$(uptime); }
   seen=$(restarts "$now")
-  if [ "$seen" -gt 0 ]; then need=${steady.restarted}; else need=${steady.seconds}; fi
-  [ $(($(uptime) - since)) -lt $need ] || { kept=yes; break; }
+  [ "$seen" -gt 0 ] && [ $(($(uptime) - since)) -lt ${steadySeconds} ] || { kept=yes; break; }
   kept=no
   [ "$(uptime)" -lt $end ] && [ $((seen - before)) -lt ${loopRestarts} ] || break
   sleep 1
@@ -205,7 +204,7 @@ export function probeScript(plan: ProbePlan, mark: string): string {
     accountQuestions(plan.users),
     plan.leftovers ? traceQuestions(plan.leftovers) : '',
     clockQuestion,
-    secondLook(plan.services, plan.steady),
+    secondLook(plan.services, plan.steadySeconds),
     closing(mark)
   ].join('')
 }

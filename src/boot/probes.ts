@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import type { Frame } from '../machine/types'
 import { messageOf } from '../model/failure'
 import type { ProbeResult, SystemFacts, Verdict } from '../model/verdict'
 import { compareAccess } from './access'
@@ -22,6 +23,7 @@ import type { LoginOutcome } from './login'
 import type { Questions } from './options'
 import { type Ear, openEar } from './outbound'
 import { accountScript, type Answers, commandScript, parseAnswers, probeScript } from './probe-script'
+import { watchSession } from './screen-probe'
 import { judgeCommands, judgeDefaultTarget, judgeSystem, judgeUnits, unitsToAsk } from './units'
 
 /** What the host can do for a probe. */
@@ -33,6 +35,8 @@ export interface ProbeParts {
   /** Proves the break-glass login; told when the machine's start-up is over. */
   readonly login: ((started: Promise<void>) => Promise<readonly LoginOutcome[]>) | undefined
   readonly expected: ExpectedIdentity | undefined
+  /** What is on the screen; undefined when there is no screen to be had. */
+  readonly look: () => Promise<Frame | undefined>
   /** Fingerprint of the probe's own key, which is in root's account for this boot. */
   readonly ownFingerprint: string | undefined
   /** As the machine was given it. */
@@ -80,6 +84,7 @@ export async function probe(questions: Questions, parts: ProbeParts): Promise<Pr
     () => ({ well: false })
   )
   const { login } = parts
+  const { sessionUnit } = questions
   const [asked, ...others] = await Promise.all([
     session,
     ...questions.endpoints.map((endpoint) => timed(async () => [await askEndpoint(endpoint, parts, started)])),
@@ -90,7 +95,8 @@ export async function probe(questions: Questions, parts: ProbeParts): Promise<Pr
             return Promise.all(outcomes.map((outcome) => explained(outcome, questions, parts, session)))
           })
         ]
-      : [])
+      : []),
+    ...(sessionUnit === undefined ? [] : [timed(() => watchSession(sessionUnit, parts, started))])
   ])
   const { findings, seconds, identity, system, access, warnings } = asked
   return {
@@ -194,9 +200,8 @@ function sum(answers: Answers, ids: readonly string[]): number | undefined {
   return known.length === 0 ? undefined : Math.round(known.reduce((all, one) => all + one, 0) * 100) / 100
 }
 
-/** Seconds for which a session must stay up to be taken for up; a unit that has restarted is watched for longer. */
-const sessionSteady = 5
-const restartedSteady = 10
+/** Seconds for which a unit that has restarted must stay as it is to be taken for well. */
+const steadySeconds = 10
 
 async function ask(door: Door, questions: Questions, parts: ProbeParts, ear: Ear): Promise<Answers> {
   const mark = newMark()
@@ -206,10 +211,7 @@ async function ask(door: Door, questions: Questions, parts: ProbeParts, ear: Ear
     {
       waitSeconds,
       services: unitsToAsk(questions.services, questions.sessionUnit),
-      steady: {
-        seconds: questions.sessionUnit === undefined ? 0 : Math.ceil(sessionSteady * parts.timeoutScale),
-        restarted: Math.ceil(restartedSteady * parts.timeoutScale)
-      },
+      steadySeconds: Math.ceil(steadySeconds * parts.timeoutScale),
       commands: questions.commands,
       reachOut: ear.question,
       users: accountsToAsk(questions),
@@ -255,13 +257,14 @@ function judgeAnswers(
     ...judgeUnits(questions.services, answers, { name: 'service', cause: 'service-down' }).map((finding) =>
       took(finding, 'units', 'units-again')
     ),
+    // A wrong target is why a session is not there.
+    ...(defaultTarget === undefined
+      ? []
+      : [took(judgeDefaultTarget(defaultTarget, answers), 'default-target', 'default-target-state')]),
     ...judgeUnits(sessionUnit === undefined ? [] : [sessionUnit], answers, {
       name: 'session',
       cause: 'session-down'
     }).map((finding) => took(finding, 'units', 'units-again')),
-    ...(defaultTarget === undefined
-      ? []
-      : [took(judgeDefaultTarget(defaultTarget, answers), 'default-target', 'default-target-state')]),
     ...judgeCommands(questions.commands, answers).map((finding, index) => took(finding, `command:${index}`))
   ]
 }
@@ -275,7 +278,7 @@ async function askEndpoint(endpoint: Endpoint, parts: ProbeParts, started: Start
   const port = inner === undefined ? undefined : parts.hostPort(inner)
   const patience = patienceAfter(started, parts.timeoutScale)
   while (port !== undefined) {
-    const answer = await askThroughPort(endpoint, port, 10_000).catch(messageOf)
+    const answer = await askThroughPort(endpoint, port, 10_000).catch(nobodyThere)
     const finding = judgeEndpoint(endpoint, answer)
     const silent = typeof answer === 'string'
     if (!finding.ok && !parts.signal.aborted && !patience.isOver(silent ? silenceGrace : wrongGrace)) {
@@ -286,12 +289,19 @@ async function askEndpoint(endpoint: Endpoint, parts: ProbeParts, started: Start
     const door = silent ? await parts.door : undefined
     if (finding.ok || !door) return finding
     const inside = await askFromInside(endpoint, door)
-    return inside.ok ? inside : finding
+    return inside.ok ? inside : { ...inside, detail: `${finding.detail}; ${inside.detail}` }
   }
   await started
   const door = await parts.door
   if (door) return askFromInside(endpoint, door)
   return judgeEndpoint(endpoint, 'not a port of the machine, and there is no way in to ask from inside')
+}
+
+/** The port of the address is one of this host's, which tells nobody anything. */
+function nobodyThere(error: unknown): string {
+  return `no HTTP answer from outside (${messageOf(error)
+    .replace(/^Error: /, '')
+    .replace(/ 127\.0\.0\.1:\d+$/, '')})`
 }
 
 /**

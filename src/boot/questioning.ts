@@ -102,6 +102,7 @@ async function questionBoot(phase: Boot, asked: Questioning): Promise<ProbeRepor
       hostPort: (port) => asked.access.ports.get(port),
       login: loginProof(phase, asked),
       expected: asked.expected,
+      look: () => phase.machine.frame(),
       ownFingerprint: fingerprintOf(asked.access.key.publicKey),
       network: asked.network,
       secondsLeft: () => Math.max(1, Math.round(asked.timeoutSeconds - phase.now())),

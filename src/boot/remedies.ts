@@ -56,6 +56,8 @@ const all: Readonly<Record<Exclude<Cause, 'none'>, string>> = {
   'wrong-update-reference': 'Build the media with the update-reference that machines are to follow.',
   'default-target': 'Set the default target in the image: systemctl set-default.',
   'session-down': 'See the journal lines of the session unit.',
+  'blank-screen':
+    'The session runs but shows nothing: look at the screenshot and at what the application says in the journal, and at what its page or server gives it.',
   'probe-unreachable':
     'No way in: the image needs systemd 256 (virtio-serial) or an SSH server that lets root in by key; probe-channel: none checks the console only.',
   'guest-shutdown': 'The machine went down by itself: look at the last lines before.',

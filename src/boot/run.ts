@@ -152,11 +152,15 @@ async function install(request: RunRequest, disk: Disk, gathered: Gathered): Pro
     reporter,
     recorder: gathered.recorder,
     screenshot: options.screenshot ? gathered.files.screenshot : undefined,
-    screens: options.screenshot ? (second) => screenFile(gathered.work.path, request.name, second) : undefined,
+    screens: options.screenshot ? (number) => screenFile(gathered.work.path, request.name, number) : undefined,
     consoleLog: gathered.files.installLog
   })
   void shortenMenu(phase, accelerator.timeoutScale, await isAnacondaIso(media))
-  const judgement = await watched(phase, gathered, () => phase.judged)
+  const judgement = await watched(phase, gathered, async () => {
+    const judged = await phase.judged
+    noteEnd(judged, phase)
+    return judged
+  })
   const { firmwareVariables } = phase.machine
   if (judgement.verdict !== 'pass') return { decision: asDecision(judgement, phase), firmwareVariables }
   const bytes = statSync(disk.path).blocks * 512

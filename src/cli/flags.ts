@@ -3,7 +3,7 @@ import { badInput, Failure } from '../model/failure'
 import type { RawInputs } from '../model/inputs'
 
 /** Switches of the command line itself, beside an action's inputs. */
-export const switches = ['json', 'verbose', 'help', 'yes', 'upstream'] as const
+export const switches = ['json', 'verbose', 'help', 'yes', 'upstream', 'kiosk'] as const
 export type Switch = (typeof switches)[number]
 
 export interface Flags {

@@ -37,8 +37,26 @@ interface Lab {
   readonly registry: LabRegistry
 }
 
-/** Base image and builder of a lab run. */
+/** What a lab run builds and asks for. */
+interface Example {
+  /** Build context and Containerfile, as build-image takes them. */
+  readonly build: Readonly<Record<string, string>>
+  /** What smoke-boot is to ask for beside what every example has. */
+  readonly questions: Readonly<Record<string, string>>
+}
+
+const examples: Readonly<Record<'web' | 'kiosk' | 'upstream', Example>> = {
+  web: { build: { context: 'test/lab/example' }, questions: {} },
+  kiosk: {
+    build: { context: 'test/lab', containerfile: 'test/lab/kiosk/Containerfile' },
+    questions: { 'session-unit': 'kiosk-session.service', 'default-target': 'graphical.target' }
+  },
+  upstream: { build: { context: 'test', containerfile: 'test/e2e/kiosk/Containerfile' }, questions: {} }
+}
+
+/** Example, base image and builder of a lab run. */
 interface Parts {
+  readonly example: Example
   readonly base: string
   /** Undefined: the action's own, pinned. */
   readonly builder: string | undefined
@@ -50,9 +68,14 @@ interface Parts {
  */
 export async function runLab(flags: Flags, load: Load, reporter: TerminalReporter): Promise<number> {
   const upstream = flags.on.has('upstream')
+  const kiosk = flags.on.has('kiosk')
   reporter.info(upstream ? `lab: upstream, ${fedoraBase} and the real builder` : 'lab: Debian, not bootc')
   for (const name of flags.values.keys())
-    throw new Failure('usage', `Unknown option --${name}.`, { remedy: 'lab knows --yes, --upstream and --verbose.' })
+    throw new Failure('usage', `Unknown option --${name}.`, {
+      remedy: 'lab knows --yes, --kiosk, --upstream and --verbose.'
+    })
+  if (upstream && kiosk)
+    throw new Failure('usage', 'The kiosk is an example of the offline lab: give --kiosk or --upstream.')
   const root = projectRoot()
   if (process.getuid?.() !== 0) {
     reporter.info('The lab makes disk images and runs a privileged builder, which needs root: going on with sudo.')
@@ -65,8 +88,8 @@ export async function runLab(flags: Flags, load: Load, reporter: TerminalReporte
     reporter.info(`Removed what a killed run had left: ${removed}`)
   try {
     const parts = upstream
-      ? { base: fedoraBase, builder: undefined }
-      : await reporter.group('base image and builder', () => makeParts(root, reporter))
+      ? { example: examples.upstream, base: fedoraBase, builder: undefined }
+      : await reporter.group('base image and builder', () => makeParts(root, kiosk, reporter))
     const registry = await reporter.group('registry with login on loopback', startRegistry)
     try {
       return await wholeWay({ root, context, reporter, load, registry }, parts, reporter)
@@ -108,11 +131,11 @@ function preparePrivateStore(): void {
   process.env['CONTAINERS_STORAGE_CONF'] = config
 }
 
-async function makeParts(root: string, reporter: Reporter): Promise<Parts> {
-  const make = async (script: string) => {
+async function makeParts(root: string, kiosk: boolean, reporter: Reporter): Promise<Parts> {
+  const make = async (script: string, ...args: readonly string[]) => {
     let reference = ''
     const path = join(root, 'test/lab', script)
-    const exit = await runLong('bash', [path], {
+    const exit = await runLong('bash', [path, ...args], {
       what: script,
       timeoutMs: 900_000,
       env: engineEnvironment(),
@@ -128,8 +151,11 @@ async function makeParts(root: string, reporter: Reporter): Promise<Parts> {
       remedy: 'Run again with --verbose to see all of it.'
     })
   }
-  const [base, builder] = await Promise.all([make('make-base.sh'), make('make-builder.sh')])
-  return { base, builder }
+  const [base, builder] = await Promise.all([
+    make('make-base.sh', ...(kiosk ? ['kiosk'] : [])),
+    make('make-builder.sh')
+  ])
+  return { example: kiosk ? examples.kiosk : examples.web, base, builder }
 }
 
 async function wholeWay(lab: Lab, parts: Parts, terminal: TerminalReporter): Promise<number> {
@@ -138,14 +164,10 @@ async function wholeWay(lab: Lab, parts: Parts, terminal: TerminalReporter): Pro
   const login = { username: lab.registry.username, 'tls-verify': 'false' }
   const registryPassword = { password: lab.registry.password }
   const rescue = await makeRescueAccount(lab.context.outputDir)
-  const example =
-    parts.builder === undefined
-      ? { context: 'test', containerfile: 'test/e2e/kiosk/Containerfile' }
-      : { context: 'test/lab/example' }
 
   const built = await step(lab, 'build-image', {
     image,
-    ...example,
+    ...parts.example.build,
     tags: `latest\n${sha}`,
     'build-args': `BASE=${parts.base}\nVERSION=${new Date().toISOString().slice(0, 10)}\nREVISION=${sha}`,
     engine: 'podman'
@@ -185,6 +207,7 @@ async function wholeWay(lab: Lab, parts: Parts, terminal: TerminalReporter): Pro
         'access-report': output(rendered, 'report'),
         'ssh-user': rescue.name,
         services: 'kiosk-content.service\nkiosk-web.service',
+        ...parts.example.questions,
         endpoints: `http://127.0.0.1:8080/health 200 ~ok\nhttp://127.0.0.1:8080/ 200 ~${sha}`,
         // The fastest to emulate. Without cx16, whose instruction QEMU before 8 emulates wrongly (it leaves rubbish in the flags
         // and the guest's kernel double-faults); a real image may need a newer baseline.

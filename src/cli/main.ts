@@ -18,7 +18,7 @@ const usage = [
   '',
   'Usage: bootc-actions <action> --<input> <value> …',
   '       bootc-actions <action> --help',
-  '       bootc-actions lab [--yes] [--upstream]   the whole way, offline, on an example',
+  '       bootc-actions lab [--yes] [--kiosk | --upstream]   the whole way, offline, on an example',
   '       bootc-actions replay FILE [--media iso|disk]   judges a recorded boot again',
   '',
   `Actions: ${actionNames.join(', ')}`,

@@ -215,6 +215,14 @@ function outputsOf(verdict: Verdict, report: string): Record<string, string> {
   }
 }
 
+/** All that the runs of a verdict left. */
+export function reportFiles(verdict: Verdict): readonly string[] {
+  return (verdict.runs ?? [verdict]).flatMap((run) => [
+    ...Object.values(run.files),
+    ...(run.screens ?? []).map(({ path }) => path)
+  ])
+}
+
 /** Uploads all that a run left. Undefined when there is no artifact. */
 async function upload(
   options: Options,
@@ -223,15 +231,11 @@ async function upload(
   deps: ActionDeps
 ): Promise<{ name: string; url: string } | undefined> {
   if (!options.upload || !deps.artifacts) return undefined
-  const files = (verdict.runs ?? [verdict]).flatMap((run) => [
-    ...Object.values(run.files),
-    ...(run.screens ?? []).map(({ path }) => path)
-  ])
   const name = reportName(options, deps.context.commit)
   try {
     const { url } = await deps.artifacts.upload({
       name,
-      files: [report, ...files],
+      files: [report, ...reportFiles(verdict)],
       root: deps.context.outputDir,
       compressionLevel: 6
     })

@@ -62,6 +62,7 @@ export const causes = [
   'wrong-update-reference',
   'default-target',
   'session-down',
+  'blank-screen',
   'probe-unreachable',
   'guest-shutdown',
   'qemu-failed',

@@ -84,15 +84,18 @@ function accessMarkdown(access: NonNullable<Verdict['access']>): readonly string
   ]
 }
 
+/** Causes that no single line is the evidence of: the last ones before it are. */
+const withoutLine: ReadonlySet<Verdict['cause']> = new Set<Verdict['cause']>(['boot-loop', 'guest-shutdown'])
+
 /**
  * The line that decided, among those around it. Evidence may be a part of a console's line. Without one, the last lines:
  * the machine ended or fell silent there.
  */
-function contextMarkdown({ context, evidence }: Verdict): readonly string[] {
+function contextMarkdown({ context, evidence, cause }: Verdict): readonly string[] {
   if (context.length === 0) return []
-  const decided = context.findLastIndex((line) =>
-    evidence.slice(0, 1).some((text) => line.includes(text.replace(/^last line: /, '').trim() || '\0'))
-  )
+  const text = withoutLine.has(cause) ? '' : (evidence[0] ?? '').replace(/^last line: /, '').trim()
+  const whole = context.lastIndexOf(text)
+  const decided = text === '' ? -1 : whole >= 0 ? whole : context.findLastIndex((line) => line.includes(text))
   if (decided < 0) return ['Last console lines:\n', block(context.slice(-linesBefore - linesAfter))]
   const [from, to] = [Math.max(0, decided - linesBefore), decided + linesAfter + 1]
   const shown = context.slice(from, to).map((line, index) => `${from + index === decided ? '> ' : '  '}${line}`)

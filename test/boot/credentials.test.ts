@@ -12,6 +12,8 @@ describe('what is put into a boot', () => {
     const unit = made['systemd.extra-unit.bootc-actions-probe.service'] ?? ''
     expect(made['systemd.unit-dropin.sysinit.target']).toBe('[Unit]\nWants=bootc-actions-probe.service\n')
     expect(unit).toContain('ConditionPathExists=!/etc/initrd-release')
+    // In an emergency the door stays.
+    expect(unit).toContain('IgnoreOnIsolate=yes')
     // As systemd reads the line: `$$` is `$`, `%%` is `%`, and single quotes hold one argument together.
     const script = (/^ExecStart=\/bin\/sh -c '([^']*)'$/m.exec(unit)?.[1] ?? '')
       .replaceAll('$$', '$')

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { parse } from 'yaml'
-import { action, reportName } from '../../src/entries/smoke-boot'
+import { action, reportFiles, reportName } from '../../src/entries/smoke-boot'
 import type { ArtifactStore } from '../../src/model/action'
 import { Failure } from '../../src/model/failure'
 import type { Verdict } from '../../src/model/verdict'
@@ -131,6 +131,17 @@ describe('the inputs', () => {
 })
 
 describe('the artifact', () => {
+  it('holds what each run left', () => {
+    const uefi = {
+      files: { serialLog: 'a.log', bundle: 'a.txt' },
+      screens: [{ phase: 'install', at: 1, path: 'a.png' }]
+    }
+    const bios = { files: { serialLog: 'b.log' } }
+    const files = (verdict: object) => reportFiles(verdict as Verdict)
+    expect(files(uefi)).toEqual(['a.log', 'a.txt', 'a.png'])
+    expect(files({ ...bios, runs: [uefi, bios] })).toEqual(['a.log', 'a.txt', 'a.png', 'b.log'])
+  })
+
   it('is named after commit, type, architecture and firmware', () => {
     expect(reportName(read({}), 'c0ffee')).toBe('boot-report-c0ffee-x86_64-uefi')
     expect(reportName(read({ 'artifact-name': 'mine', firmware: 'both' }), 'c0ffee')).toBe('mine')

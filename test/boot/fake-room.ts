@@ -3,24 +3,29 @@ import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import type { Socket } from 'node:net'
 import type { Room } from '../../src/boot/room'
-import type { Happening, Machine, MachineEvent, MachineOptions } from '../../src/machine/machine'
+import type { Frame, Happening, Machine, MachineEvent, MachineOptions } from '../../src/machine/machine'
 import type { SshOptions, SshResult } from '../../src/machine/ssh'
 
 /** What a machine of the tests does: it tells these things, one after the other, as fast as it is heard. */
 export interface Script {
-  readonly happens: readonly Happening[]
+  readonly happens: readonly (Happening | { readonly type: 'wait'; readonly ms: number })[]
   /** Bytes the guest has written to its disk by then. */
   readonly writes?: number
   /** What the shell on the probe port answers to a script; undefined: there is no shell. */
-  readonly shell?: (script: string) => string
+  readonly shell?: (script: string) => string | Promise<string>
+  /** What is on its screen at a look, if not what the room's screens show. */
+  readonly frame?: () => Frame
 }
 
-/** Answers of a shell by question: a question that is not named is answered with nothing and exit code 1. */
-export function answering(answers: Readonly<Record<string, string>>): (script: string) => string {
+/** Answers of a shell by question, with exit codes other than 0; a question that is not named has no answer. */
+export function answering(
+  answers: Readonly<Record<string, string>>,
+  codes: Readonly<Record<string, number>> = {}
+): (script: string) => string {
   return (script) => {
     const mark = /probe-[0-9a-f]+/.exec(script)?.[0] ?? ''
     const blocks = Object.entries(answers).map(
-      ([id, text]) => `\n${mark} begin ${id}\n${text}\n\n${mark} end 0 ${id}\n`
+      ([id, text]) => `\n${mark} begin ${id}\n${text}\n\n${mark} end ${codes[id] ?? 0} ${id}\n`
     )
     return `${script.includes(' begin ') ? blocks.join('') : ''}\n${mark} done\n`
   }
@@ -38,6 +43,8 @@ export class FakeRoom implements Room {
   /** Host ports to give away. */
   ports: readonly number[] = [40_000, 40_001, 40_002]
   timeoutScale = 1
+  /** What the machines' screens show. */
+  screen: Frame | undefined
 
   chooseAccelerator = async () => ({
     name: 'tcg' as const,
@@ -65,7 +72,7 @@ export class FakeRoom implements Room {
       onEvent: (listener) => void tell(script.happens, listener),
       screenshot: async (path) => writeFileSync(path, 'PNG'),
       screenHash: async () => undefined,
-      frame: async () => undefined,
+      frame: async () => script.frame?.() ?? this.screen,
       sendKey: async (keys) => void this.keys.push([...keys]),
       powerDown: async () => undefined,
       pause: async () => undefined,
@@ -100,11 +107,15 @@ export class FakeRoom implements Room {
     new Promise<undefined>((resolve) => stop?.addEventListener('abort', () => resolve(undefined)))
 }
 
-async function tell(happens: readonly Happening[], listener: (event: MachineEvent) => void): Promise<void> {
+async function tell(happens: Script['happens'], listener: (event: MachineEvent) => void): Promise<void> {
   let at = 0
+  const started = performance.now()
   for (const happening of happens) {
-    await new Promise((resolve) => setImmediate(resolve))
-    listener({ at: (at += 0.01), ...happening })
+    await new Promise((resolve) =>
+      happening.type === 'wait' ? setTimeout(resolve, happening.ms) : setImmediate(resolve)
+    )
+    if (happening.type !== 'wait')
+      listener({ at: (at = Math.max(at + 0.01, (performance.now() - started) / 1000)), ...happening })
   }
 }
 
@@ -112,7 +123,7 @@ async function tell(happens: readonly Happening[], listener: (event: MachineEven
 function shellSocket(stream: PassThrough, shell: Script['shell']): Socket {
   const socket = stream as unknown as Socket & { write: unknown }
   socket.write = (text: string) => {
-    if (shell) setImmediate(() => stream.emit('data', shell(text)))
+    if (shell) setImmediate(() => void Promise.resolve(shell(text)).then((said) => stream.emit('data', said)))
     return true
   }
   return socket

@@ -5,7 +5,8 @@ import {
   compareIdentity,
   type ExpectedIdentity,
   expectedIdentity,
-  parseBootcStatus
+  parseBootcStatus,
+  parseImageRecord
 } from '../../src/boot/identity'
 import type { Digest } from '../../src/model/digest'
 import type { MediaReport } from '../../src/model/media'
@@ -30,9 +31,23 @@ describe('what bootc says', () => {
   })
 })
 
+describe('what an installation kept of its image', () => {
+  it('is read line by line, the first of a kind', () => {
+    const id = 'a'.repeat(64)
+    expect(parseImageRecord(`image-id ${id}\nrevision abc\nrevision def`)).toEqual({ imageId: id, revision: 'abc' })
+    expect(parseImageRecord('sh: ostree: not found\nimage-id abc')).toEqual({})
+  })
+})
+
 describe('the expectation', () => {
   const report = {
-    image: { digest: digest('a'), storageDigest: digest('b'), version: '1.0-abc' },
+    image: {
+      digest: digest('a'),
+      storageDigest: digest('b'),
+      id: `sha256:${'1'.repeat(64)}`,
+      revision: '0123abc',
+      version: '1.0-abc'
+    },
     updateReference: 'r/kiosk:latest'
   } as MediaReport
 
@@ -40,6 +55,8 @@ describe('the expectation', () => {
     expect(expectedIdentity({}, report)).toEqual({
       image: 'r/kiosk:latest',
       digests: [digest('a'), digest('b')],
+      imageId: '1'.repeat(64),
+      revision: '0123abc',
       version: '1.0-abc'
     })
   })
@@ -55,6 +72,8 @@ describe('the expectation', () => {
     expect(expectedIdentity({ digest: digest('a'), image: 'r/kiosk:stable' }, report)).toEqual({
       image: 'r/kiosk:stable',
       digests: [digest('a'), digest('b')],
+      imageId: '1'.repeat(64),
+      revision: '0123abc',
       version: '1.0-abc'
     })
   })
@@ -89,6 +108,29 @@ describe('the comparison', () => {
     expect(result.findings.every((finding) => finding.ok)).toBe(true)
     expect(result.identity.by).toBe('version label')
     expect(result.warnings[0]).toContain('bootc#1197')
+  })
+
+  it('is right by the image id, without a word, where only the manifest was made anew', () => {
+    const id = '1'.repeat(64)
+    const result = compareIdentity({ ...booted, digest: digest('f'), imageId: id }, { ...expected, imageId: id })
+    expect(result.findings[0]).toMatchObject({ ok: true, detail: `image id ${id}` })
+    expect([result.identity.by, result.identity.imageId, result.warnings]).toEqual(['image id', id, []])
+  })
+
+  it('is right by the revision label, with a warning, where the image was converted on its way', () => {
+    const wanted = { ...expected, imageId: '1'.repeat(64), revision: '0123abc' }
+    const found = { ...booted, digest: digest('f'), imageId: '2'.repeat(64), revision: '0123abc' }
+    const result = compareIdentity(found, wanted)
+    expect([result.identity.by, result.warnings.length]).toEqual(['revision label', 1])
+    // Of the labels that both know none may differ.
+    expect(causes({ ...found, version: '0.9' }, wanted)).toEqual(['wrong-identity'])
+    expect(causes({ ...found, revision: 'def' }, wanted)).toEqual(['wrong-identity'])
+  })
+
+  it('is by nothing but the digest where an explicit digest stands alone', () => {
+    expect(causes({ ...booted, digest: digest('f'), imageId: '1'.repeat(64) }, { digests: [digest('a')] })).toEqual([
+      'wrong-identity'
+    ])
   })
 
   it('is wrong when neither is right', () => {

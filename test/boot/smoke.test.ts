@@ -1,114 +1,17 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { tmpdir } from 'node:os'
-import { beforeAll, describe, expect, it } from '@jest/globals'
-import Ajv from 'ajv/dist/2020'
-import addFormats from 'ajv-formats'
+import { describe, expect, it } from '@jest/globals'
 import { parseEndpoint } from '../../src/boot/endpoints'
-import type { Questions, SmokeOptions } from '../../src/boot/options'
-import { combine, failureOf, smokeBoot } from '../../src/boot/smoke'
-import type { Happening } from '../../src/machine/machine'
-import { ownPrefix, processMark } from '../../src/host/files'
+import { combine, failureOf } from '../../src/boot/smoke'
 import type { AccessReport, AccessUser } from '../../src/model/access-report'
 import { Failure } from '../../src/model/failure'
 import { Secret } from '../../src/model/secret'
-import { accessSubjects, causes, stages, type Verdict } from '../../src/model/verdict'
-import { temporaryDirectory, write } from '../support/files'
-import { RecordingReporter } from '../support/reporter'
+import { accessSubjects, causes, identityProofs, selinuxModes, stages, type Verdict } from '../../src/model/verdict'
+import { write } from '../support/files'
 import { answering, FakeRoom, type Script } from './fake-room'
-
-const dir = temporaryDirectory()
-const schema = JSON.parse(readFileSync('src/model/schemas/verdict.schema.json', 'utf8')) as {
-  $defs: { cause: { enum: string[] }; stage: { enum: string[] }; accessSubject: { enum: string[] } }
-}
-let iso: string
-let disk: string
-
-beforeAll(() => {
-  const bytes = Buffer.alloc(20 * 2048)
-  bytes.write('\x01CD001\x01', 16 * 2048, 'latin1')
-  bytes.writeUInt32LE(20, 16 * 2048 + 80)
-  bytes.writeUInt16LE(2048, 16 * 2048 + 128)
-  iso = write(join(dir, 'install.iso'), bytes)
-  const sectors = Buffer.alloc(4096)
-  sectors.writeUInt16BE(0x55aa, 510)
-  disk = write(join(dir, 'disk.raw'), sectors)
-})
-
-const noQuestions: Questions = {
-  channel: 'virtio-serial',
-  expected: {},
-  services: [],
-  endpoints: [],
-  commands: [],
-  allowFailedUnits: []
-}
-
-function options(path: string, over: Partial<SmokeOptions> = {}, questions: Partial<Questions> = {}): SmokeOptions {
-  return {
-    media: { path },
-    firmwares: ['uefi'],
-    accelerator: 'auto',
-    cpuModel: 'auto',
-    memoryMiB: 1024,
-    cpus: 2,
-    diskSize: '20G',
-    network: 'outbound',
-    installTimeout: 900,
-    bootTimeout: 300,
-    questions: { ...noQuestions, ...questions },
-    screenshot: true,
-    ...over
-  }
-}
-
-const ajv = new Ajv({ strict: true, allowUnionTypes: true })
-addFormats(ajv)
-const isVerdict = ajv.compile(schema)
-
-const say = (data: string): Happening => ({ type: 'console', data })
-const shutdown = (reason: string): Happening => ({ type: 'qmp', event: 'SHUTDOWN', data: { guest: true, reason } })
-const exit = (code: number | null = 0, signal: string | null = null): Happening => ({
-  type: 'exit',
-  code,
-  signal,
-  tail: []
-})
-
-const installs: Script = {
-  happens: [
-    say('BdsDxe: starting Boot0001 "UEFI QEMU DVD-ROM"\r\nlab-installer: started\r\n'),
-    say('Install finished\r\n'),
-    shutdown('guest-reset'),
-    exit()
-  ],
-  writes: 2 * 1024 * 1024
-}
-const boots = (answers: Record<string, string> = { state: 'running' }): Script => ({
-  happens: [say('[    0.000000] Linux version 6.12\r\nWelcome to Debian GNU/Linux 13!\r\n'), say('vm login: ')],
-  shell: answering(answers)
-})
-
-/** Runs, and checks what holds for every run: a verdict of the schema, machines stopped, nothing left behind. */
-async function run(
-  room: FakeRoom,
-  wanted: SmokeOptions
-): Promise<{ verdict: Verdict; reporter: RecordingReporter; out: string }> {
-  const out = join(dir, `out-${Math.random().toString(36).slice(2)}`)
-  write(join(out, 'keep'), '')
-  const reporter = new RecordingReporter()
-  const verdict = await smokeBoot(wanted, { reporter, outputDir: out, name: 'boot', room })
-  isVerdict(verdict)
-  expect(isVerdict.errors).toBeNull()
-  expect(room.stopped).toBe(room.started.length)
-  const ours = `${ownPrefix}${processMark(process.pid)}-`
-  expect(['/dev/shm', tmpdir()].flatMap((place) => readdirSync(place)).filter((name) => name.startsWith(ours))).toEqual(
-    []
-  )
-  return { verdict, reporter, out }
-}
+import { boots, dir, disk, exit, installs, iso, options, run, say, schema, shutdown } from './smoke-parts'
 
 describe('an ISO', () => {
   it('installs to a blank disk, which boots alone and answers', async () => {
@@ -494,8 +397,44 @@ describe('two firmwares', () => {
     expect(verdict.runs?.[0]?.files.serialLog).toMatch(/boot-uefi-console\.log$/)
   })
 
+  it('that both pass are a pass, with the seconds and warnings of both', async () => {
+    const code = write(join(dir, 'bootable.raw'), Buffer.concat([Buffer.alloc(440, 0xfa), Buffer.alloc(3656)]))
+    const sectors = readFileSync(code)
+    sectors.writeUInt16BE(0x55aa, 510)
+    const relabels: Script = {
+      happens: [say('[    0.000000] Linux version 6.12\r\nWelcome to Debian!\r\nvm login: ')],
+      shell: answering({ state: 'running', clock: '1' })
+    }
+    const room = new FakeRoom([boots(), relabels])
+    const { verdict, out } = await run(room, options(write(code, sectors), { firmwares: ['uefi', 'bios'] }))
+    expect(verdict).toMatchObject({ verdict: 'pass', cause: 'none' })
+    expect(room.started.map(({ firmware }) => firmware)).toEqual(['uefi', 'bios'])
+    expect(verdict.seconds).toBeCloseTo(verdict.runs?.reduce((sum, one) => sum + one.seconds, 0) ?? -1, 1)
+    expect(verdict.warnings).toEqual([expect.stringMatching(/^bios: The machine's clock is \d+ days behind/)])
+    expect(verdict.runs?.map((one) => one.files.serialLog)).toEqual([
+      join(out, 'boot-uefi-console.log'),
+      join(out, 'boot-bios-console.log')
+    ])
+  })
+
+  it('of which this host can do one only are an error, and the other has its verdict', async () => {
+    const room = new FakeRoom([boots()])
+    const start = room.startMachine.bind(room)
+    room.startMachine = async (machine) => {
+      if (machine.firmware === 'uefi') throw new Failure('host', 'OVMF is not installed.', { code: 'tool-missing' })
+      return start(machine)
+    }
+    const { verdict } = await run(room, options(join(dir, 'bootable.raw'), { firmwares: ['uefi', 'bios'] }))
+    expect(verdict.runs?.map((one) => [one.machine?.firmware, one.verdict])).toEqual([
+      ['uefi', 'error'],
+      ['bios', 'pass']
+    ])
+    expect(failureOf(verdict)?.line).toContain('error under uefi (tool-missing): OVMF is not installed.')
+  })
+
   it('an error outweighs a fail, and a fail a pass', () => {
-    const of = (verdict: Verdict['verdict']) => ({ verdict }) as Verdict
+    const of = (verdict: Verdict['verdict']) =>
+      ({ verdict, warnings: [] as string[], seconds: 1 }) as unknown as Verdict
     expect(combine([of('pass'), of('fail'), of('error')]).verdict).toBe('error')
     expect(combine([of('pass'), of('pass')]).verdict).toBe('pass')
   })
@@ -506,5 +445,7 @@ describe('the schema', () => {
     expect(schema.$defs.cause.enum).toEqual([...causes])
     expect(schema.$defs.stage.enum).toEqual([...stages])
     expect(schema.$defs.accessSubject.enum).toEqual([...accessSubjects])
+    expect(schema.$defs.system.properties.selinux.enum).toEqual([...selinuxModes])
+    expect(schema.$defs.verdict.properties.identity.properties.by.enum).toEqual([...identityProofs])
   })
 })

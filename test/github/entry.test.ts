@@ -63,6 +63,12 @@ it('reports access on an event without secrets, with outputs and a summary', () 
   expect(run.summary).toContain('rescue')
 })
 
+it("takes another action's name for an input, says so, and goes on under its own", () => {
+  const run = start('build-media', { image: 'ghcr.io/example/kiosk:latest', 'config-file': 'none.toml' })
+  expect([run.code, run.log]).toEqual([1, expect.stringContaining('::notice::Input config-file is taken as config.')])
+  expect(run.log).toMatch(/::error::.*none\.toml/)
+})
+
 it('post removes what the state names, if it is of ours', () => {
   const own = write(join(dir, 'bootc-actions-1-1-config-aa/config.toml'), 'x')
   const foreign = write(join(dir, 'other/file'), 'x')

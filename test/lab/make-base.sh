@@ -1,17 +1,35 @@
 #!/usr/bin/env bash
-# Builds the lab's bootable base image from Debian packages and imports it in the podman storage that the
-# environment names (CONTAINERS_STORAGE_CONF). Last line on stdout: the reference. Everything else: stderr.
+# make-base.sh [kiosk]: builds the lab's bootable base image from Debian packages and imports it in the podman storage
+# that the environment names (CONTAINERS_STORAGE_CONF). Last line on stdout: the reference. Everything else: stderr.
+# kiosk: with a kernel that drives a screen, a Wayland compositor and a browser.
 set -euo pipefail
 
 cd "$(dirname "${BASH_SOURCE[0]}")"
 . ./lib.sh
 
-packages=systemd,systemd-sysv,dbus,udev,linux-image-cloud-amd64,openssh-server,sudo,iproute2,e2fsprogs
-packages+=,busybox-static,libpam-systemd
+packages=systemd,systemd-sysv,dbus,udev,openssh-server,sudo,iproute2,e2fsprogs,busybox-static,libpam-systemd
+excludes=()
+case ${1:-} in
+'')
+  name=base
+  packages+=,linux-image-cloud-amd64
+  ;;
+kiosk)
+  name=base-kiosk
+  packages+=,linux-image-amd64,cage,netsurf-gtk,fonts-dejavu-core
+  # 250 MB of what a virtual screen and a browser never load: the compiler for shaders, drivers, pictures. Each file
+  # costs an emulated CPU an installer's time.
+  for path in lib/x86_64-linux-gnu/{libLLVM,libgallium,libz3}'*' share/icons/Adwaita/{cursors/wait,cursors/progress,symbolic/'*'} \
+    lib/modules/'*'/kernel/{sound,drivers/{media,iio,infiniband,staging,usb,gpu/drm/{amd,i915,nouveau,radeon,xe},net/{ethernet,wireless}}}/'*'; do
+    excludes+=("--dpkgopt=path-exclude=/usr/$path")
+  done
+  ;;
+*) die "make-base.sh knows the variant kiosk, not $1" ;;
+esac
 
 key=$(content_key make-base.sh lib.sh base)
-image=$LAB_NAMESPACE/base:$key
-untuned=$LAB_NAMESPACE/base-untuned:$key
+image=$LAB_NAMESPACE/$name:$key
+untuned=$LAB_NAMESPACE/$name-untuned:$key
 
 if image_exists "$image"; then
   say "base image is there: $image"
@@ -25,7 +43,7 @@ trap 'rm -rf "$scratch"' EXIT
 
 say "building $image from Debian $LAB_SUITE packages ($LAB_MIRROR)"
 # gconv and the hardware database are of no use on a virtual machine and make a quarter of the size.
-debootstrap_tar "$scratch/base.tar" "$packages" \
+debootstrap_tar "$scratch/base.tar" "$packages" "${excludes[@]}" \
   --dpkgopt='path-exclude=/usr/lib/x86_64-linux-gnu/gconv/*' \
   --dpkgopt='path-exclude=/usr/lib/udev/hwdb.d/*' \
   --customize-hook="copy-in '$PWD/base/setup.sh' '$PWD/base/initramfs-init' '$PWD/base/bootc' '$PWD/base/rootfs' /tmp" \

@@ -2,6 +2,7 @@
 // the steps of its first argument (JSON). It ends when told by a step, by `quit`, or by SIGTERM, as QEMU does.
 import { once } from 'node:events'
 import { appendFileSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
 import { connect } from 'node:net'
 
 const { steps = [], stderr = '', dies, mute = false, refuses = {}, log } = JSON.parse(process.argv[2])
@@ -56,6 +57,15 @@ const doers = {
     for (let left = size; left > 0; left -= block.length) await write(block.subarray(0, left))
   },
   event: ([name, data]) => event(name, data),
+  // Answers in HTTP with this text at every port of the host that leads into the guest.
+  serve: (text) =>
+    Promise.all(
+      args
+        .flatMap((arg) => [...arg.matchAll(/hostfwd=tcp:127\.0\.0\.1:(\d+)-/g)])
+        .map(([, port]) =>
+          once(createServer((_, response) => response.end(text)).listen(port, '127.0.0.1'), 'listening')
+        )
+    ),
   echo: (id) => sockets[id].on('data', (data) => sockets[id].write(`${id} heard ${data}`)),
   garbage: (text) => qmp.write(`${text}\n`),
   exit: (code) => end(code)

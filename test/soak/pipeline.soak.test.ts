@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals'
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import { temporaryDirectory, write } from '../support/files'
-import { jobResults, pipelineLab, type PipelineLab } from '../workflows/pipeline-run'
+import { exampleCaller, jobResults, pipelineLab, type PipelineLab } from '../workflows/pipeline-run'
 
 // The ways in which the pipeline ends that pipeline.lab.test.ts leaves out.
 const dir = temporaryDirectory()
@@ -69,4 +69,27 @@ it('latest is not moved back: a run of an older commit ends with the tag where i
   expect(run.stdout).toContain('no ancestor')
   expect(await lab.digest('latest')).toBe(await lab.digest(newer))
   expect(await lab.digest(older)).toMatch(/^sha256:/)
+  git('reset', '--quiet', '--hard', 'later')
+}, 900_000)
+
+it('examples/seed.yml replaces a workflow of three jobs: the same names, and a verdict', async () => {
+  const sha = await lab.commit({
+    // In the lab there is no graphical target, and no file systems but those of its builder.
+    '.github/workflows/image.yml': exampleCaller('seed.yml', ['default-target']),
+    '.github/bootc-access.yml': `users:
+  - name: break-glass
+    kind: last-resort
+    ssh-keys: ['ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOMqqnkVzrm0SdG6UOoqKLsabgH5C9okWi0dh2l9GKJl ops@example']
+    password: secret
+    groups: [sudo]
+    sudo: password
+`,
+    'bootc/config.toml': '[[customizations.filesystem]]\nmountpoint = "/"\nminsize = "30 GiB"\n',
+    'scripts/run-ci-tests.sh': '#!/bin/sh\ngrep -q kiosk Containerfile\n'
+  })
+  const run = await lab.run('push')
+  expect([run.code, run.code === 0 ? '' : run.stdout.slice(-6000)]).toEqual([0, ''])
+  expect(await lab.digest('latest')).toBe(await lab.digest(sha))
+  const names = [...lab.results.artifacts.keys()].filter((name) => name.includes(sha)).sort()
+  expect(names).toEqual([`boot-report-${sha}-anaconda-iso-uefi`, `bootc-iso-${sha}`])
 }, 900_000)

@@ -53,9 +53,12 @@ export function cli(cwd: string, args: readonly string[], env: Record<string, st
   })
 }
 
-/** Reference of the lab's base image or builder, made if it is not there. */
-export async function labPart(script: 'make-base.sh' | 'make-builder.sh'): Promise<string> {
-  const made = await ran('bash', [join(projectRoot, 'test/lab', script)])
+/** Reference of the lab's base image (the kiosk's, with that word) or builder, made if it is not there. */
+export async function labPart(
+  script: 'make-base.sh' | 'make-builder.sh',
+  ...args: readonly 'kiosk'[]
+): Promise<string> {
+  const made = await ran('bash', [join(projectRoot, 'test/lab', script), ...args])
   const reference = made.stdout.trim().split('\n').at(-1)
   if (made.code !== 0 || !reference) throw new Error(`${script}: ${made.stderr}`)
   return reference

@@ -1,6 +1,8 @@
 import { cpSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { parse, stringify } from 'yaml'
 import { type LabRegistry, startRegistry } from '../../src/cli/lab-registry'
+import { labelKeys } from '../../src/image/identity'
 import { write } from '../support/files'
 import { labEnvironment, labPart, projectRoot, ran, type Ran } from '../support/lab'
 import { type ResultsService, startResultsService } from './results-service'
@@ -16,35 +18,56 @@ const access = `users:
     sudo: password
 `
 
-/** A workflow of a user, as docs/pipeline.md shows it; what the lab needs besides is in the second half of its inputs. */
-const caller = `name: image
-on: [push, pull_request]
-permissions: {}
-jobs:
-  image:
-    uses: ./.github/workflows/image-pipeline.yml
-    permissions: { contents: read, packages: write, id-token: write, attestations: write }
-    secrets: inherit
-    with:
-      ssh-user: rescue
-      services: kiosk-web.service
-      endpoints: http://127.0.0.1:8080/health 200 ~ok
-      qa-command: test -f Containerfile
-      scan-command: podman image inspect "$IMAGE" > /dev/null
-      previous-access-report: \${{ vars.PREVIOUS_ACCESS }}
-      fail-on-access-change: \${{ vars.PREVIOUS_ACCESS != '' }}
-      image: \${{ vars.IMAGE }}
-      build-args: BASE=\${{ vars.BASE }}
-      builder-image: \${{ vars.BUILDER }}
-      types: '["qcow2"]'
-      rootfs: ext4
-      cpu-model: qemu64,-cx16
-      memory: '1024'
-      runner: ubuntu-latest
-      registry-username: lab
-      tls-verify: false
-      attest: false
-`
+/** What a caller gives in the lab, and would not elsewhere. */
+const labInputs = {
+  image: '${{ vars.IMAGE }}',
+  'build-args': 'BASE=${{ vars.BASE }}',
+  'builder-image': '${{ vars.BUILDER }}',
+  rootfs: 'ext4',
+  'cpu-model': 'qemu64,-cx16',
+  memory: '1024',
+  runner: 'ubuntu-latest',
+  'registry-username': 'lab',
+  'tls-verify': false,
+  attest: false
+}
+
+/** The repository's address, by which its images are found again. */
+const source = `https://github.com/example/pipeline-${process.pid}`
+const pipelineUses = './.github/workflows/image-pipeline.yml'
+
+/** A workflow of a user, as docs/pipeline.md shows it. */
+const caller = {
+  name: 'image',
+  on: ['push', 'pull_request'],
+  jobs: {
+    image: {
+      uses: pipelineUses,
+      secrets: 'inherit',
+      with: {
+        types: '["qcow2"]',
+        'ssh-user': 'rescue',
+        services: 'kiosk-web.service',
+        endpoints: 'http://127.0.0.1:8080/health 200 ~ok',
+        'qa-command': 'test -f Containerfile',
+        'scan-command': 'podman image inspect "$IMAGE" > /dev/null',
+        'previous-access-report': '${{ vars.PREVIOUS_ACCESS }}',
+        'fail-on-access-change': "${{ vars.PREVIOUS_ACCESS != '' }}",
+        ...labInputs
+      }
+    }
+  }
+}
+
+/** An example of ours with what the lab needs beside it; inputs that do not hold there are left out. */
+export function exampleCaller(name: string, without: readonly string[]): string {
+  const workflow = parse(readFileSync(join(projectRoot, 'examples', name), 'utf8')) as typeof caller
+  const { image } = workflow.jobs
+  const kept = Object.entries(image.with).filter(([input]) => !without.includes(input))
+  const args = `${image.with['build-args']}\n${labInputs['build-args']}`
+  const given = { ...Object.fromEntries(kept), ...labInputs, 'build-args': args }
+  return stringify({ ...workflow, jobs: { image: { ...image, uses: pipelineUses, with: given } } })
+}
 
 /** A repository that calls the pipeline, a registry with login, and artifact storage. */
 export interface PipelineLab {
@@ -70,7 +93,7 @@ export async function pipelineLab(dir: string): Promise<PipelineLab> {
   for (const path of ['actions', 'dist']) cpSync(join(projectRoot, path), join(repository, path), { recursive: true })
   const pipeline = readFileSync(join(projectRoot, '.github/workflows/image-pipeline.yml'), 'utf8')
   write(join(repository, '.github/workflows/image-pipeline.yml'), localReferences(pipeline))
-  write(join(repository, '.github/workflows/image.yml'), caller)
+  write(join(repository, '.github/workflows/image.yml'), stringify(caller))
   write(join(repository, '.github/bootc-access.yml'), access)
   const registry = await startRegistry()
   const results = await startResultsService()
@@ -81,7 +104,7 @@ export async function pipelineLab(dir: string): Promise<PipelineLab> {
     return run.stdout.trim()
   }
   await git('init', '--quiet', '--initial-branch=main')
-  await git('remote', 'add', 'origin', 'https://github.com/example/kiosk.git')
+  await git('remote', 'add', 'origin', `${source}.git`)
   const secrets = write(
     join(dir, 'secrets'),
     `REGISTRY_PASSWORD=${registry.password.reveal()}\nBREAK_GLASS_PASSWORD=${breakGlassPassword}\n`,
@@ -95,7 +118,8 @@ export async function pipelineLab(dir: string): Promise<PipelineLab> {
     registry,
     results,
     commit: async (files = {}) => {
-      for (const [path, content] of Object.entries(files)) write(join(repository, path), content)
+      for (const [path, content] of Object.entries(files))
+        write(join(repository, path), content, path.endsWith('.sh') ? 0o755 : 0o644)
       await git('add', '--all')
       await git('commit', '--quiet', '--allow-empty', '--message', 'change')
       return git('rev-parse', 'HEAD')
@@ -143,6 +167,9 @@ export async function pipelineLab(dir: string): Promise<PipelineLab> {
       return response.ok ? (response.headers.get('docker-content-digest') ?? undefined) : undefined
     },
     stop: async () => {
+      const mine = ['images', '--quiet', '--filter', `label=${labelKeys.source}=${source}`]
+      const images = (await ran('podman', mine)).stdout.trim().split('\n')
+      if (images[0] !== '') await ran('podman', ['rmi', '--force', ...new Set(images)])
       await registry.stop()
       await results.stop()
     }

@@ -1,10 +1,14 @@
 import { describe, expect, it } from '@jest/globals'
-import { readdirSync, readFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { parse } from 'yaml'
+import { temporaryDirectory, write } from '../support/files'
 
 // What actionlint and zizmor (workflows.lab.test.ts) cannot know: that the parts of this repository fit each other.
 
 interface Step {
+  readonly name?: string
   readonly uses?: string
   readonly run?: string
   readonly with?: Record<string, unknown>
@@ -171,4 +175,63 @@ it('the gate of ci waits for every job', () => {
   const others = Object.keys(jobs).filter((name) => name !== 'gate')
   expect([...(jobs['gate']?.needs ?? [])].sort()).toEqual(others.sort())
   expect(jobs['gate']?.if).toBe('always()')
+})
+
+/** The script of a step, as bash of the runner starts it (docs.github.com, "defaults.run.shell"). */
+function runStep(path: string, jobName: string, step: string, cwd: string, env: Record<string, string>) {
+  const found = workflow(path).jobs[jobName]?.steps?.find(({ name }) => name === step)
+  return spawnSync('bash', ['--noprofile', '--norc', '-e', '-c', found?.run as string], {
+    cwd,
+    env: { PATH: process.env['PATH'], ...env },
+    encoding: 'utf8'
+  })
+}
+
+describe('the gate of ci', () => {
+  it.each([
+    ['success success', 0],
+    ['success failure', 1],
+    ['success skipped', 1],
+    ['cancelled success', 1]
+  ])('after %s ends with %i', (results, code) => {
+    const ended = runStep('.github/workflows/ci.yml', 'gate', 'Every job has succeeded', '.', { RESULTS: results })
+    expect(ended.status).toBe(code)
+  })
+})
+
+describe('the verdict that is attested', () => {
+  const dir = temporaryDirectory()
+  const predicate = (name: string, verdicts: Record<string, string>) => {
+    const cwd = join(dir, name)
+    for (const [type, verdict] of Object.entries(verdicts))
+      write(
+        join(cwd, `verdicts/boot-report-${type}/verdict.json`),
+        JSON.stringify({ verdict, media: { path: `/runner/${type}/install.iso`, type, sha256: 'ab' } })
+      )
+    mkdirSync(cwd, { recursive: true })
+    const ended = runStep(pipelinePath, 'attest', 'The verdict as an in-toto test result', cwd, { URL: 'https://run' })
+    return { ended, text: () => JSON.parse(readFileSync(join(cwd, 'predicate.json'), 'utf8')) as unknown }
+  }
+
+  it('is the in-toto test result of all media', () => {
+    const { ended, text } = predicate('pass', { 'anaconda-iso': 'pass', qcow2: 'pass' })
+    expect([ended.status, ended.stderr]).toEqual([0, ''])
+    expect(text()).toEqual({
+      result: 'PASSED',
+      url: 'https://run',
+      configuration: [
+        { name: 'install.iso', digest: { sha256: 'ab' } },
+        { name: 'install.iso', digest: { sha256: 'ab' } }
+      ],
+      passedTests: ['smoke-boot anaconda-iso', 'smoke-boot qcow2']
+    })
+  })
+
+  it.each([
+    ['one that failed', { 'anaconda-iso': 'pass', qcow2: 'fail' }],
+    ['one of the host', { qcow2: 'error' }],
+    ['none', {}]
+  ])('is not made up of %s', (name, verdicts) => {
+    expect(predicate(name, verdicts).ended.status).not.toBe(0)
+  })
 })

@@ -40,7 +40,8 @@ copy_modules() {
     done
   done
 }
-copy_modules first virtio_blk
+# ext4 needs crc32c, which is no dependency of its module's but asked for by name.
+copy_modules first virtio_blk crc32c_generic ext4
 copy_modules later ahci ata_piix sd_mod virtio_scsi
 copy_modules xfs xfs
 (cd "$tree" && find . | busybox cpio -o -H newc 2>/dev/null | gzip -1) >"$modules/initramfs.img"

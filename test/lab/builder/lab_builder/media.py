@@ -22,7 +22,7 @@ KERNEL_ARGS = ["rw", "console=tty0", "console=ttyS0"]
 # What the installer needs of the image's own kernel, by the moment at which it needs it: loading one costs an
 # emulated CPU up to a second. Those built in are not there as files.
 MODULES = {
-    "first": "virtio_blk nvme ahci sd_mod sr_mod isofs loop erofs vfat nls_cp437 nls_ascii".split(),
+    "first": "virtio_blk nvme ahci sd_mod sr_mod isofs loop crc32c_generic erofs vfat nls_cp437 nls_ascii".split(),
     "later": "ata_piix virtio_scsi".split(),
     "ext4": ["ext4"],
     "xfs": ["xfs"],
