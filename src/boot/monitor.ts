@@ -191,13 +191,11 @@ export class Monitor {
     const early = rank(this.stage) <= rank('initrd')
     const cause = this.#hints.refine(was, { installed: this.options.installed, early })
     // An emergency says that something failed before it, and not what.
-    const before = cause === 'emergency-mode' ? this.#hints.first(cause, 'units-failed') : this.#hints.first(cause)
-    const why = cause === was && cause !== 'emergency-mode' ? undefined : before?.says
+    const before: readonly Cause[] = cause === 'emergency-mode' ? [cause, 'units-failed'] : cause === was ? [] : [cause]
+    const why = this.#hints.first(...before)?.says
     // What a program said of it may end in a colon or stop of its own.
     const sentence = (reason.charAt(0).toUpperCase() + reason.slice(1)).replace(/[\s:.]+$/, '')
-    const lines = [...evidence, ...this.#hints.explanations(cause, was)].filter(
-      (line, index, all) => line !== '' && all.indexOf(line) === index
-    )
+    const lines = [...new Set([...evidence, ...this.#hints.explanations(cause, was)])].filter((line) => line !== '')
     const remedy = adviceFor(cause, lines, this.stage)
     this.#decide(
       {

@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import type { AccessReport } from '../../src/model/access-report'
 import type { Frame } from '../../src/machine/types'
+import type { MediaReport } from '../../src/model/media'
 import { Secret } from '../../src/model/secret'
 import { answering, FakeRoom, type Script } from './fake-room'
 import { boots, disk, installs, iso, options, run, say } from './smoke-parts'
@@ -198,5 +200,18 @@ describe('the facts', () => {
     const accessReport = { throwAway: true, users: [], rootLocked: false, leftovers: [] } as unknown as AccessReport
     const { verdict } = await run(new FakeRoom([boots()]), options(disk, {}, { accessReport }))
     expect([verdict.verdict, verdict.throwAway]).toEqual(['pass', true])
+    const bytes = readFileSync(disk)
+    const report = { access: { throwAway: true }, image: {} } as MediaReport
+    const entry = {
+      type: 'raw' as const,
+      path: 'disk.raw',
+      bytes: bytes.length,
+      sha256: createHash('sha256').update(bytes).digest('hex')
+    }
+    const media = { path: disk, report, entry }
+    const other = (await run(new FakeRoom([boots()]), options(disk, { media }))).verdict
+    expect([other.verdict, other.throwAway]).toEqual(['pass', true])
+    const known = (await run(new FakeRoom([boots()]), options(disk))).verdict
+    expect(known.throwAway).toBeUndefined()
   })
 })

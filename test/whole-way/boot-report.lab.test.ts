@@ -23,6 +23,7 @@ const cwd = temporaryDirectory()
 const image = 'localhost/lab-boot-report/good'
 const password = 'correct horse battery staple'
 let disk = ''
+let iso = ''
 
 beforeAll(async () => {
   const [base, builder] = await Promise.all([labPart('make-base.sh'), labPart('make-builder.sh')])
@@ -35,11 +36,15 @@ beforeAll(async () => {
     ...['build-image', '--image', image, '--tags', 'test', '--engine', 'podman', '--build-args', `BASE=${base}`],
     ...['--containerfile', join(lab, 'Containerfile'), '--context', lab]
   )
-  await made(
-    ...['build-media', '--image', `containers-storage:${image}:test`, '--update-reference', `${image}:test`],
-    ...['--types', 'qcow2', '--rootfs', 'ext4', '--builder-image', builder, '--output-dir', join(cwd, 'media')]
-  )
-  disk = join(cwd, 'media', 'media.json')
+  const media = async (type: string) => {
+    await made(
+      ...['build-media', '--image', `containers-storage:${image}:test`, '--update-reference', `${image}:test`],
+      ...['--types', type, '--rootfs', 'ext4', '--builder-image', builder, '--output-dir', join(cwd, type)]
+    )
+    return join(cwd, type, 'media.json')
+  }
+  disk = await media('qcow2')
+  iso = await media('anaconda-iso')
 }, 600_000)
 
 /** The real machine library, whose machines get this besides. */
@@ -55,12 +60,13 @@ async function boot(
   name: string,
   extra: Partial<MachineOptions>,
   questions: Partial<Questions> = {},
-  network: 'outbound' | 'isolated' = 'outbound'
+  network: 'outbound' | 'isolated' = 'outbound',
+  media = disk
 ): Promise<Verdict> {
   const { chooseMedia } = await import('../../src/boot/media')
   return smokeBoot(
     {
-      media: chooseMedia(disk, cwd),
+      media: chooseMedia(media, cwd),
       firmwares: ['uefi'],
       accelerator: 'auto',
       cpuModel: 'qemu64,-cx16',
@@ -173,7 +179,7 @@ describe('a machine that falls into its emergency mode', () => {
   it('keeps its door, and its journal is in the report', async () => {
     const verdict = await boot('emergency', {
       credentials: {
-        'systemd.extra-unit.data.mount': '[Mount]\nWhat=/dev/null\nWhere=/data\nType=ext4\n',
+        'systemd.extra-unit.data.mount': '[Mount]\nWhat=nothing\nWhere=/data\nType=nosuchfs\n',
         'systemd.unit-dropin.local-fs.target': '[Unit]\nRequires=data.mount\nAfter=data.mount\n'
       }
     })
@@ -184,4 +190,21 @@ describe('a machine that falls into its emergency mode', () => {
     const bundle = readFileSync(verdict.files.bundle as string, 'utf8')
     expect(bundle).toMatch(/== systemctl --failed[^=]*data\.mount/)
   }, 300_000)
+})
+
+describe('an installation', () => {
+  it('can be watched in pictures', async () => {
+    const verdict = await boot('iso', {}, {}, 'outbound', iso)
+    expect([verdict.verdict, verdict.cause]).toEqual(['pass', 'none'])
+    const { screens = [] } = verdict
+    expect(screens.length).toBeGreaterThan(0)
+    expect(screens.length).toBeLessThanOrEqual(12)
+    for (const { phase, path } of screens) {
+      expect([phase, readFileSync(path).subarray(1, 4).toString()]).toEqual(['install', 'PNG'])
+    }
+    expect(verdict.timeline.filter(({ phase }) => phase === 'install').map(({ text }) => text)).toEqual(
+      expect.arrayContaining([expect.stringMatching(/installation finished|Install finished/)])
+    )
+    expect(verdictMarkdown(verdict)).toContain('screens of the installation')
+  }, 400_000)
 })
