@@ -245,15 +245,28 @@ var manifest = __webpack_require__(44497);
 /** Base, builder, example, media, disk and registry together, measured with room to spare. */
 const spaceNeeded = 7 * 1024 ** 3;
 const fedoraBase = 'quay.io/fedora/fedora-bootc:43';
+const examples = {
+    web: { build: { context: 'test/lab/example' }, questions: {} },
+    kiosk: {
+        build: { context: 'test/lab', containerfile: 'test/lab/kiosk/Containerfile' },
+        questions: { 'session-unit': 'kiosk-session.service', 'default-target': 'graphical.target' }
+    },
+    upstream: { build: { context: 'test', containerfile: 'test/e2e/kiosk/Containerfile' }, questions: {} }
+};
 /**
  * The whole way on one machine: build, tag, push, render, make an ISO, install it, boot its disk, log in, judge, and
  * only then move `latest`. Returns the exit code.
  */
 async function runLab(flags, load, reporter) {
     const upstream = flags.on.has('upstream');
+    const kiosk = flags.on.has('kiosk');
     reporter.info(upstream ? `lab: upstream, ${fedoraBase} and the real builder` : 'lab: Debian, not bootc');
     for (const name of flags.values.keys())
-        throw new failure/* Failure */.HR('usage', `Unknown option --${name}.`, { remedy: 'lab knows --yes, --upstream and --verbose.' });
+        throw new failure/* Failure */.HR('usage', `Unknown option --${name}.`, {
+            remedy: 'lab knows --yes, --kiosk, --upstream and --verbose.'
+        });
+    if (upstream && kiosk)
+        throw new failure/* Failure */.HR('usage', 'The kiosk is an example of the offline lab: give --kiosk or --upstream.');
     const root = (0,manifest/* projectRoot */.YQ)();
     if (process.getuid?.() !== 0) {
         reporter.info('The lab makes disk images and runs a privileged builder, which needs root: going on with sudo.');
@@ -266,8 +279,8 @@ async function runLab(flags, load, reporter) {
         reporter.info(`Removed what a killed run had left: ${removed}`);
     try {
         const parts = upstream
-            ? { base: fedoraBase, builder: undefined }
-            : await reporter.group('base image and builder', () => makeParts(root, reporter));
+            ? { example: examples.upstream, base: fedoraBase, builder: undefined }
+            : await reporter.group('base image and builder', () => makeParts(root, kiosk, reporter));
         const registry = await reporter.group('registry with login on loopback', startRegistry);
         try {
             return await wholeWay({ root, context, reporter, load, registry }, parts, reporter);
@@ -284,7 +297,7 @@ async function labContext(root) {
     const outputDir = (0,external_node_path_.join)(process.cwd(), 'bootc-out');
     (0,external_node_fs_.rmSync)((0,external_node_path_.join)(outputDir, 'media'), { recursive: true, force: true });
     (0,external_node_fs_.mkdirSync)(outputDir, { recursive: true });
-    return { ...(await (0,git/* gitFacts */.g)(root)), actions: false, workspace: root, outputDir };
+    return { ...(await (0,git/* gitFacts */.gi)(root)), actions: false, workspace: root, outputDir };
 }
 /** Where the lab keeps what a second run reuses. */
 function cacheDirectory() {
@@ -304,11 +317,11 @@ function preparePrivateStore() {
     (0,external_node_fs_.writeFileSync)(config, `[storage]\ndriver="overlay"\ngraphroot=${JSON.stringify((0,external_node_path_.join)(cache, 'storage'))}\nrunroot="/run/bootc-actions-lab"\n`);
     process.env['CONTAINERS_STORAGE_CONF'] = config;
 }
-async function makeParts(root, reporter) {
-    const make = async (script) => {
+async function makeParts(root, kiosk, reporter) {
+    const make = async (script, ...args) => {
         let reference = '';
         const path = (0,external_node_path_.join)(root, 'test/lab', script);
-        const exit = await (0,host_process/* runLong */.Gk)('bash', [path], {
+        const exit = await (0,host_process/* runLong */.Gk)('bash', [path, ...args], {
             what: script,
             timeoutMs: 900_000,
             env: (0,containers/* engineEnvironment */.IN)(),
@@ -326,8 +339,11 @@ async function makeParts(root, reporter) {
             remedy: 'Run again with --verbose to see all of it.'
         });
     };
-    const [base, builder] = await Promise.all([make('make-base.sh'), make('make-builder.sh')]);
-    return { base, builder };
+    const [base, builder] = await Promise.all([
+        make('make-base.sh', ...(kiosk ? ['kiosk'] : [])),
+        make('make-builder.sh')
+    ]);
+    return { example: kiosk ? examples.kiosk : examples.web, base, builder };
 }
 async function wholeWay(lab, parts, terminal) {
     const image = `${lab.registry.host}/example/kiosk`;
@@ -335,12 +351,9 @@ async function wholeWay(lab, parts, terminal) {
     const login = { username: lab.registry.username, 'tls-verify': 'false' };
     const registryPassword = { password: lab.registry.password };
     const rescue = await makeRescueAccount(lab.context.outputDir);
-    const example = parts.builder === undefined
-        ? { context: 'test', containerfile: 'test/e2e/kiosk/Containerfile' }
-        : { context: 'test/lab/example' };
     const built = await step(lab, 'build-image', {
         image,
-        ...example,
+        ...parts.example.build,
         tags: `latest\n${sha}`,
         'build-args': `BASE=${parts.base}\nVERSION=${new Date().toISOString().slice(0, 10)}\nREVISION=${sha}`,
         engine: 'podman'
@@ -371,6 +384,7 @@ async function wholeWay(lab, parts, terminal) {
             'access-report': output(rendered, 'report'),
             'ssh-user': rescue.name,
             services: 'kiosk-content.service\nkiosk-web.service',
+            ...parts.example.questions,
             endpoints: `http://127.0.0.1:8080/health 200 ~ok\nhttp://127.0.0.1:8080/ 200 ~${sha}`,
             // The fastest to emulate. Without cx16, whose instruction QEMU before 8 emulates wrongly (it leaves rubbish in the flags
             // and the guest's kernel double-faults); a real image may need a newer baseline.
@@ -599,498 +613,6 @@ function dead(names) {
         const mark = (0,_sweep__WEBPACK_IMPORTED_MODULE_8__/* .markIn */ .bk)(name);
         return mark !== undefined && !(0,_sweep__WEBPACK_IMPORTED_MODULE_8__/* .isAlive */ ._n)(mark);
     });
-}
-
-
-/***/ }),
-
-/***/ 83409:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   CR: () => (/* binding */ fileSystem),
-/* harmony export */   go: () => (/* binding */ freeBytes),
-/* harmony export */   z3: () => (/* binding */ formatBytes)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
-
-
-/** Free bytes for this user on the file system that holds (or would hold) the path. */
-function freeBytes(path) {
-    return fileSystem(path).free;
-}
-/** The file system that holds (or would hold) the path: its number, and its free bytes for this user. */
-function fileSystem(path) {
-    let place = path;
-    while (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(place) && (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(place) !== place)
-        place = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(place);
-    const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statfsSync)(place);
-    return { device: (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(place).dev, free: stat.bavail * stat.bsize };
-}
-/** Bytes for people: `1.5 GiB`. */
-function formatBytes(bytes) {
-    const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB'];
-    let value = bytes;
-    let unit = 0;
-    while (value >= 1024 && unit < units.length - 1) {
-        value /= 1024;
-        unit++;
-    }
-    return `${unit === 0 ? value : value.toFixed(value < 10 ? 1 : 0)} ${units[unit]}`;
-}
-
-
-/***/ }),
-
-/***/ 5787:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  Gk: () => (/* binding */ runLong),
-  kp: () => (/* binding */ startProcess)
-});
-
-// UNUSED EXPORTS: eachLine
-
-// EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __webpack_require__(31421);
-// EXTERNAL MODULE: external "node:string_decoder"
-var external_node_string_decoder_ = __webpack_require__(46193);
-// EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __webpack_require__(58500);
-// EXTERNAL MODULE: ./src/model/failure.ts
-var failure = __webpack_require__(42891);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(73024);
-;// CONCATENATED MODULE: ./src/host/activity.ts
-
-/**
- * Bytes that the processes of a group have read and written so far, files, pipes and sockets together (proc(5),
- * `/proc/<pid>/io` rchar and wchar). Transfers show that they are alive by this alone: without a terminal podman prints
- * nothing while a layer is under way.
- */
-function groupBytes(group) {
-    return (0,external_node_fs_.readdirSync)('/proc')
-        .filter((pid) => /^\d+$/.test(pid) && groupOf(pid) === group)
-        .reduce((sum, pid) => sum + bytesOf(pid), 0);
-}
-function groupOf(pid) {
-    const stat = read(`/proc/${pid}/stat`);
-    // Field 5 of proc(5) stat, counted after the command name, which may hold spaces and parentheses.
-    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[2]);
-}
-function bytesOf(pid) {
-    return [...read(`/proc/${pid}/io`).matchAll(/^[rw]char: (\d+)$/gm)].reduce((sum, match) => sum + Number(match[1]), 0);
-}
-/** Empty for a process that has ended meanwhile, or that is another user's. */
-function read(path) {
-    try {
-        return (0,external_node_fs_.readFileSync)(path, 'latin1');
-    }
-    catch {
-        return '';
-    }
-}
-
-// EXTERNAL MODULE: ./src/host/cleanup.ts
-var cleanup = __webpack_require__(27030);
-// EXTERNAL MODULE: ./src/host/environment.ts
-var environment = __webpack_require__(94743);
-// EXTERNAL MODULE: ./src/host/packages.ts
-var host_packages = __webpack_require__(21725);
-// EXTERNAL MODULE: ./src/host/run.ts
-var run = __webpack_require__(13695);
-;// CONCATENATED MODULE: ./src/host/process.ts
-
-
-
-
-
-
-
-
-
-/** Fewer bytes than this within the time allowed for a stall are no progress: a runtime's own wake-ups move some. */
-const leastMovement = 64 * 1024;
-/** Longest line handed on; the rest of a longer one is dropped and said so. */
-const maxLine = 8192;
-/**
- * Calls back for each line of a byte stream: any chunking, `\r\n` and bare `\r` (progress bars) end a line too.
- * A line longer than 8192 characters is cut, and says at its end how much of it is missing.
- */
-function eachLine(stream, onLine) {
-    const decoder = new external_node_string_decoder_.StringDecoder('utf8');
-    let rest = '';
-    let dropped = 0;
-    const emit = (line) => {
-        const more = dropped + Math.max(0, line.length - maxLine);
-        onLine(more > 0 ? `${line.slice(0, maxLine)}… (${more} more characters)` : line);
-        dropped = 0;
-    };
-    const take = (text) => {
-        const parts = (rest + text).split(/\r\n|\n|\r(?!$)/);
-        rest = parts.pop() ?? '';
-        for (const part of parts)
-            emit(part);
-        if (rest.length > maxLine) {
-            dropped += rest.length - maxLine;
-            rest = rest.slice(0, maxLine);
-        }
-    };
-    stream.on('data', (chunk) => take(decoder.write(chunk)));
-    stream.on('end', () => {
-        take(decoder.end());
-        if (rest !== '')
-            emit(rest.replace(/\r$/, ''));
-    });
-}
-/** @throws Failure (host) when the tool is not installed */
-function startProcess(tool, args, options = {}) {
-    cleanup/* interrupted */.VM.throwIfAborted();
-    const path = (0,host_packages/* which */.K)(tool);
-    if (path === undefined)
-        throw (0,run/* toolMissing */.Nm)(tool);
-    const child = (0,external_node_child_process_.spawn)(path, [...args], {
-        detached: true,
-        env: (0,environment/* childEnvironment */.Q)(options.env),
-        cwd: options.cwd,
-        stdio: [
-            options.input !== undefined || options.stdinPipe ? 'pipe' : 'ignore',
-            'pipe',
-            'pipe',
-            ...(options.fds ?? [])
-        ]
-    });
-    const tail = [];
-    const onLine = (stream) => (line) => {
-        tail.push(line);
-        if (tail.length > 200)
-            tail.shift();
-        options.onLine?.(line, stream);
-    };
-    if (options.onData)
-        child.stdout?.on('data', options.onData);
-    else if (child.stdout)
-        eachLine(child.stdout, onLine('stdout'));
-    if (child.stderr)
-        eachLine(child.stderr, onLine('stderr'));
-    if (options.input !== undefined && child.stdin) {
-        // A child that ends before it has read all of it is reported by its exit code, not by EPIPE here.
-        child.stdin.on('error', () => undefined);
-        child.stdin.end(options.input);
-    }
-    let ended = false;
-    const exit = new Promise((resolve, reject) => {
-        child.on('error', (error) => {
-            ended = true;
-            reject(error);
-        });
-        child.on('close', (code, signal) => {
-            ended = true;
-            resolve({ code, signal, tail });
-        });
-    });
-    exit.catch(() => undefined);
-    const registered = (0,cleanup/* atExit */.sz)(`${tool} (pid ${child.pid})`, () => stop().then(() => undefined), () => killGroup('SIGKILL'));
-    void exit.finally(() => registered.forget()).catch(() => undefined);
-    function killGroup(signal) {
-        if (child.pid === undefined || ended)
-            return;
-        try {
-            process.kill(-child.pid, signal);
-        }
-        catch {
-            // Gone already, or root's: sudo relays SIGTERM itself, and KILL goes through it below.
-            if (path?.endsWith('/sudo'))
-                void (0,run/* tryRun */.JR)('sudo', ['-n', '--', 'kill', `-${signal.slice(3)}`, '--', `-${child.pid}`]);
-        }
-    }
-    async function stop(graceMs = 2000) {
-        killGroup('SIGTERM');
-        const timer = new AbortController();
-        const late = (0,promises_.setTimeout)(graceMs, undefined, { signal: timer.signal }).then(() => killGroup('SIGKILL'), () => undefined);
-        try {
-            return await exit;
-        }
-        finally {
-            timer.abort();
-            await late;
-        }
-    }
-    return { pid: child.pid ?? -1, stdin: child.stdin, exit, exited: () => ended, stop };
-}
-/**
- * Runs a long tool to its end; the exit code is the caller's to judge.
- * @throws Failure (fail, code `timeout`) when a deadline passes: the tool has been stopped by then
- */
-async function runLong(tool, args, options) {
-    let last = Date.now();
-    let lastLine = '';
-    const started = Date.now();
-    const child = startProcess(tool, args, {
-        ...options,
-        onLine: (line, stream) => {
-            last = Date.now();
-            if (line.trim() !== '')
-                lastLine = line.trim();
-            options.onLine?.(line, stream);
-        }
-    });
-    let late;
-    let moved = 0;
-    let sampled = started;
-    const watch = setInterval(() => {
-        const now = Date.now();
-        if (options.stallMs !== undefined && now - sampled > options.stallMs / 8) {
-            sampled = now;
-            const bytes = groupBytes(child.pid);
-            if (Math.abs(bytes - moved) >= leastMovement) {
-                moved = bytes;
-                last = now;
-            }
-        }
-        const quietMs = options.silenceMs ?? options.stallMs;
-        if (now - started > options.timeoutMs)
-            late = `did not end within ${Math.round(options.timeoutMs / 1000)} s`;
-        else if (quietMs !== undefined && now - last > quietMs)
-            late = `made no progress for ${Math.round(quietMs / 1000)} s`;
-        if (late !== undefined) {
-            clearInterval(watch);
-            void child.stop();
-        }
-    }, 200);
-    try {
-        const exit = await child.exit;
-        if (late !== undefined)
-            throw new failure/* Failure */.HR('fail', `${options.what} ${late} and was stopped.`, { evidence: lastLine, code: 'timeout' });
-        cleanup/* interrupted */.VM.throwIfAborted();
-        return exit;
-    }
-    finally {
-        clearInterval(watch);
-    }
-}
-
-
-/***/ }),
-
-/***/ 96653:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   o: () => (/* binding */ freePort),
-/* harmony export */   t: () => (/* binding */ withFreePorts)
-/* harmony export */ });
-/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(78474);
-/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_events__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77030);
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_net__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var _model_failure__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(42891);
-
-
-
-/** Ports this process has given away: the kernel may offer one again before its QEMU has taken it. */
-const given = new Set();
-/** A port that nobody uses on 127.0.0.1 now, and that this process has not given to anybody before. */
-async function freePort() {
-    for (;;) {
-        const server = (0,node_net__WEBPACK_IMPORTED_MODULE_1__.createServer)();
-        server.listen(0, '127.0.0.1');
-        await (0,node_events__WEBPACK_IMPORTED_MODULE_0__.once)(server, 'listening');
-        const { port } = server.address();
-        server.close();
-        await (0,node_events__WEBPACK_IMPORTED_MODULE_0__.once)(server, 'close');
-        if (given.has(port))
-            continue;
-        given.add(port);
-        return port;
-    }
-}
-/**
- * Starts something that takes free ports, with other ones when somebody was quicker (Failure code `port-taken`).
- * syzkaller tries a thousand times; twenty clashes in a row are no accident any more.
- */
-async function withFreePorts(count, start) {
-    for (let attempt = 1;; attempt++) {
-        const ports = [];
-        while (ports.length < count)
-            ports.push(await freePort());
-        try {
-            return await start(ports);
-        }
-        catch (error) {
-            if (!(error instanceof _model_failure__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR) || error.code !== 'port-taken' || attempt === 20)
-                throw error;
-        }
-    }
-}
-
-
-/***/ }),
-
-/***/ 31405:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   z: () => (/* binding */ Secret)
-/* harmony export */ });
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57975);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_util__WEBPACK_IMPORTED_MODULE_0__);
-
-/**
- * A value that must reach nobody but the tool it is meant for. It refuses to be printed, serialised, concatenated or
- * passed as an argument: each of these throws (inspection, which error reports do on their own, shows the name only).
- */
-class Secret {
-    name;
-    #value;
-    /** @param name what to call it in messages, e.g. the input it came from */
-    constructor(value, name) {
-        this.name = name;
-        if (value === '')
-            throw new TypeError(`The secret ${name} is empty.`);
-        this.#value = value;
-    }
-    /** The plain value. Each caller is a place to review: `grep -rn 'reveal()' src`. */
-    reveal() {
-        return this.#value;
-    }
-    get length() {
-        return this.#value.length;
-    }
-    toString() {
-        throw new TypeError(`The secret ${this.name} was about to be printed.`);
-    }
-    toJSON() {
-        throw new TypeError(`The secret ${this.name} was about to be serialised.`);
-    }
-    [Symbol.toPrimitive]() {
-        throw new TypeError(`The secret ${this.name} was about to become a string.`);
-    }
-    [node_util__WEBPACK_IMPORTED_MODULE_0__.inspect.custom]() {
-        return `[secret ${this.name}]`;
-    }
-}
-
-
-/***/ }),
-
-/***/ 54285:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   FV: () => (/* binding */ escapeMarkdown),
-/* harmony export */   aY: () => (/* binding */ code),
-/* harmony export */   om: () => (/* binding */ block),
-/* harmony export */   tp: () => (/* binding */ table)
-/* harmony export */ });
-/** Text that means nothing to Markdown or HTML, on one line: for names and lines that came from outside. */
-function escapeMarkdown(text) {
-    return text
-        .replace(/[\r\n]+/g, ' ')
-        .replace(/&/g, '&amp;')
-        .replace(/</g, '&lt;')
-        .replace(/>/g, '&gt;')
-        .replace(/[\\`*_{}[\]|#!~]/g, (char) => `\\${char}`);
-}
-/** Inline code of any text. */
-function code(text) {
-    const line = text.replace(/[\r\n]+/g, ' ');
-    const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map((match) => match[0].length));
-    const fence = '`'.repeat(longest + 1);
-    const pad = line.startsWith('`') || line.endsWith('`') ? ' ' : '';
-    return `${fence}${pad}${line}${pad}${fence}`;
-}
-/** A table; cells are Markdown already (see escapeMarkdown, code), pipes in them are escaped here. */
-function table(head, rows) {
-    const line = (cells) => `| ${cells.map((cell) => cell.replace(/(?<!\\)\|/g, '\\|')).join(' | ')} |`;
-    return [line(head), line(head.map(() => '---')), ...rows.map(line), ''].join('\n');
-}
-/** A block of lines as they are. */
-function block(lines) {
-    const longest = Math.max(2, ...lines.flatMap((line) => [...line.matchAll(/`+/g)].map((match) => match[0].length)));
-    const fence = '`'.repeat(longest + 1);
-    return [fence + 'text', ...lines, fence, ''].join('\n');
-}
-
-
-/***/ }),
-
-/***/ 90687:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ verdictMarkdown),
-/* harmony export */   n: () => (/* binding */ verdictText)
-/* harmony export */ });
-/* harmony import */ var _markdown__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(54285);
-
-const marks = { pass: '✅', fail: '❌', error: '⚠️' };
-/** Lines of a failing machine's console that a summary shows; the whole is in the log. */
-const contextLines = 25;
-function headline(verdict) {
-    const cause = verdict.verdict === 'pass' ? '' : ` (${verdict.cause})`;
-    return `${verdict.verdict}${cause}: ${verdict.reason}`;
-}
-function machineLine({ machine }) {
-    if (!machine)
-        return 'no machine was started';
-    return `${machine.firmware}, ${machine.accelerator} (${machine.acceleratorReason}), ${machine.cpus} × ${machine.cpuModel}, ${machine.memoryMiB} MiB, QEMU ${machine.qemuVersion}`;
-}
-function timelineRow(entry) {
-    return [entry.phase, entry.at.toFixed(1), entry.stage, (0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(entry.text)];
-}
-function probeRow(probe) {
-    return [probe.ok ? '✅' : '❌', (0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(probe.name), (0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(probe.detail), probe.seconds.toFixed(1)];
-}
-function runMarkdown(verdict) {
-    const { media, identity, files } = verdict;
-    const parts = [`${marks[verdict.verdict]} **${(0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(headline(verdict))}**\n`];
-    if (verdict.remedy !== undefined)
-        parts.push(`${(0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(verdict.remedy)}\n`);
-    parts.push(`${(0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(media.path)} (${media.type}), sha256 ${(0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(media.sha256)}; ${(0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(machineLine(verdict))}; ${verdict.seconds} s\n`);
-    if (identity.by !== undefined)
-        parts.push(`Identity by ${(0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(identity.by)}: ${(0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(identity.image ?? '')} ${(0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(identity.digest ?? '')}\n`);
-    if (verdict.evidence.length > 0)
-        parts.push('Evidence:\n', (0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .block */ .om)(verdict.evidence));
-    if (verdict.timeline.length > 0)
-        parts.push((0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(['phase', 's', 'stage', 'seen'], verdict.timeline.map(timelineRow)));
-    if (verdict.probes.length > 0)
-        parts.push((0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(['', 'probe', 'found', 's'], verdict.probes.map(probeRow)));
-    if (verdict.context.length > 0)
-        parts.push('Last console lines:\n', (0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .block */ .om)(verdict.context.slice(-contextLines)));
-    parts.push(...verdict.warnings.map((warning) => `- ⚠️ ${(0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(warning)}\n`));
-    if (files.screenshot !== undefined)
-        parts.push(`Screenshot: ${(0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(files.screenshot)}\n`);
-    return parts.join('\n');
-}
-/** The job summary's section. */
-function verdictMarkdown(verdict) {
-    const runs = verdict.runs ?? [verdict];
-    const title = (run) => (runs.length > 1 ? `### ${run.machine?.firmware ?? 'run'}\n\n` : '');
-    return `## Boot test\n\n${runs.map((run) => `${title(run)}${runMarkdown(run)}`).join('\n')}`;
-}
-function seconds(value) {
-    return value.toFixed(1).padStart(6);
-}
-function runText(verdict) {
-    const lines = [`verdict: ${headline(verdict)}`, `machine: ${machineLine(verdict)}`];
-    lines.push(...verdict.timeline.map((entry) => `${seconds(entry.at)} s  ${entry.phase.padEnd(7)} ${entry.stage.padEnd(14)} ${entry.text.slice(0, 90)}`));
-    lines.push(...verdict.probes.map((probe) => `  ${probe.ok ? 'ok  ' : 'FAIL'}  ${probe.name}: ${probe.detail}`));
-    lines.push(...verdict.evidence.map((line) => `  evidence: ${line}`));
-    lines.push(...verdict.warnings.map((warning) => `  warning: ${warning}`));
-    if (verdict.remedy !== undefined)
-        lines.push(`do: ${verdict.remedy}`);
-    return lines.join('\n');
-}
-/** The same for a terminal, one line an entry. */
-function verdictText(verdict) {
-    return (verdict.runs ?? [verdict]).map(runText).join('\n\n');
 }
 
 

@@ -174,6 +174,7 @@ function formatBytes(bytes) {
 /* harmony export */   B3: () => (/* binding */ reservedArguments),
 /* harmony export */   M5: () => (/* binding */ builderArguments),
 /* harmony export */   TR: () => (/* binding */ mediaPaths),
+/* harmony export */   U: () => (/* binding */ takesYescrypt),
 /* harmony export */   Z7: () => (/* binding */ chooseBuilder),
 /* harmony export */   Zp: () => (/* binding */ pinnedBuilders),
 /* harmony export */   b4: () => (/* binding */ rootFileSystems),
@@ -196,6 +197,13 @@ const pinnedBuilders = {
     'bootc-image-builder': 'ghcr.io/osbuild/bootc-image-builder@sha256:e7aadce6b3f5639cd47d83354791931ea219891a0d113c2fe74a0f0d352b165c',
     'image-builder': 'ghcr.io/osbuild/image-builder-cli@sha256:55ce154eaad86a4fcd43998588ccb6e15c801d25e392dab5c8073627f22ae37e'
 };
+/**
+ * Whether a builder image is known to take a yescrypt hash in a user field as it is: built after osbuild/image-builder#2650
+ * (merged 2026-09-03). Of an image that is not one of ours the age is not known.
+ */
+function takesYescrypt(builderImage) {
+    return builderImage === pinnedBuilders['bootc-image-builder'];
+}
 /** Types that a builder cannot make: osbuild/image-builder cmd/image-builder/main.go getImage(), internal/bibimg. */
 const cannotMake = {
     'bootc-image-builder': ['bootc-generic-iso'],
@@ -779,7 +787,36 @@ function mediaSummary(report, artifacts) {
             ['Holds a password', report.access.holdsPassword ? 'yes, as a hash' : 'no']
         ]),
         ...(report.access.throwAway ? ['**NOT FOR USE: the credential in these media is a throw-away one.**', ''] : []),
+        ...(report.scan === undefined ? [] : [scanSummary(report.scan)]),
         ...(artifacts.length > 0 ? [uploadSummary(artifacts)] : [])
+    ].join('\n');
+}
+/** Where the secrets of the config were looked for, and where they stand. */
+function scanSummary({ result, forms, formsTooShort, places, unopened, canary, seconds }) {
+    const title = '### Where the secret is and is not';
+    if (result === 'nothing-to-search')
+        return [title, '', 'The config holds no secret: there is nothing to look for.', ''].join('\n');
+    const short = formsTooShort > 0 ? ` (${formsTooShort} more are too short to tell)` : '';
+    return [
+        title,
+        '',
+        `${forms} ways to write it down${short}, looked for in ${seconds} s. Planted for the search itself: ${canary.planted}, found: ${canary.found}.`,
+        '',
+        (0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(['Place', 'Files', 'Searched', 'The secret stands in', 'Remark'], places.map(({ place, files, bytes, expected, note }) => [
+            (0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(place),
+            String(files),
+            (0,_host_disk__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(bytes),
+            expected.map(({ path, matches }) => `${(0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(path)} (${matches})`).join(', ') || 'nothing',
+            (0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(note ?? '')
+        ])),
+        ...(unopened.length === 0
+            ? []
+            : [
+                'Searched as raw bytes only:',
+                '',
+                ...unopened.map(({ reason, first, files }) => `- ${(0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(reason)}: ${(0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(first)}${files > 1 ? ` and ${files - 1} more` : ''}`),
+                ''
+            ])
     ].join('\n');
 }
 /** Where the media can be downloaded, and how to check them. */

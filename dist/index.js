@@ -588,12 +588,12 @@ var __webpack_exports__ = {};
 /* harmony export */ });
 // Each action's code is a chunk of its own, so that a step loads what it runs and nothing else.
 const entries = {
-    'build-image': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(339), __nccwpck_require__.e(204), __nccwpck_require__.e(402)]).then(__nccwpck_require__.bind(__nccwpck_require__, 49402))).action,
-    'push-image': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(339), __nccwpck_require__.e(204), __nccwpck_require__.e(41)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6041))).action,
-    'render-config': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(292), __nccwpck_require__.e(993)]).then(__nccwpck_require__.bind(__nccwpck_require__, 80993))).action,
-    'build-media': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(292), __nccwpck_require__.e(339), __nccwpck_require__.e(204), __nccwpck_require__.e(922), __nccwpck_require__.e(736)]).then(__nccwpck_require__.bind(__nccwpck_require__, 25736))).action,
-    'upload-media': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(922), __nccwpck_require__.e(189)]).then(__nccwpck_require__.bind(__nccwpck_require__, 31922))).action,
-    'smoke-boot': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(339), __nccwpck_require__.e(303)]).then(__nccwpck_require__.bind(__nccwpck_require__, 52303))).action
+    'build-image': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(129), __nccwpck_require__.e(147), __nccwpck_require__.e(402)]).then(__nccwpck_require__.bind(__nccwpck_require__, 49402))).action,
+    'push-image': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(129), __nccwpck_require__.e(147), __nccwpck_require__.e(876)]).then(__nccwpck_require__.bind(__nccwpck_require__, 19876))).action,
+    'render-config': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(292), __nccwpck_require__.e(319)]).then(__nccwpck_require__.bind(__nccwpck_require__, 76319))).action,
+    'build-media': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(292), __nccwpck_require__.e(129), __nccwpck_require__.e(147), __nccwpck_require__.e(922), __nccwpck_require__.e(738)]).then(__nccwpck_require__.bind(__nccwpck_require__, 66738))).action,
+    'upload-media': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(129), __nccwpck_require__.e(922), __nccwpck_require__.e(285)]).then(__nccwpck_require__.bind(__nccwpck_require__, 31922))).action,
+    'smoke-boot': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(151), __nccwpck_require__.e(189), __nccwpck_require__.e(547)]).then(__nccwpck_require__.bind(__nccwpck_require__, 82547))).action
 };
 /** The code of an action. */
 function loadAction(name) {
@@ -601,15 +601,15 @@ function loadAction(name) {
 }
 /** Main step of an action in a workflow. */
 async function main(name) {
-    return (await Promise.all(/* import() */[__nccwpck_require__.e(659), __nccwpck_require__.e(708), __nccwpck_require__.e(194)]).then(__nccwpck_require__.bind(__nccwpck_require__, 38032))).start(name, () => loadAction(name));
+    return (await Promise.all(/* import() */[__nccwpck_require__.e(659), __nccwpck_require__.e(129), __nccwpck_require__.e(194)]).then(__nccwpck_require__.bind(__nccwpck_require__, 38032))).start(name, () => loadAction(name));
 }
 /** Post step of an action in a workflow. */
 async function post(name) {
-    return (await Promise.all(/* import() */[__nccwpck_require__.e(659), __nccwpck_require__.e(708), __nccwpck_require__.e(194)]).then(__nccwpck_require__.bind(__nccwpck_require__, 38032))).startPost(name);
+    return (await Promise.all(/* import() */[__nccwpck_require__.e(659), __nccwpck_require__.e(129), __nccwpck_require__.e(194)]).then(__nccwpck_require__.bind(__nccwpck_require__, 38032))).startPost(name);
 }
 /** The command line. */
 async function cli(args) {
-    return (await Promise.all(/* import() */[__nccwpck_require__.e(708), __nccwpck_require__.e(450)]).then(__nccwpck_require__.bind(__nccwpck_require__, 98450))).start(args, loadAction);
+    return (await Promise.all(/* import() */[__nccwpck_require__.e(129), __nccwpck_require__.e(450)]).then(__nccwpck_require__.bind(__nccwpck_require__, 98450))).start(args, loadAction);
 }
 
 var __webpack_exports__cli = __webpack_exports__.xw;
