@@ -17,6 +17,9 @@ import type { Secret } from '../model/secret'
 import type { Verdict } from '../model/verdict'
 import { checksumLines } from './staging'
 
+/** Days that media with a password stay where everybody can download them, unless somebody chose. */
+const exposedDays = 3
+
 export interface UploadOptions {
   /** Verdicts that must be pass and be about the media; none: they are not asked for. */
   readonly verdicts: readonly string[]
@@ -38,21 +41,22 @@ export interface UploadedArtifact {
 /**
  * Refuses to publish media that must not be: those with a throw-away credential, and those with a password where
  * everybody can download artifacts. When nobody says whether the repository is public, it counts as public.
+ * @returns whether everybody will be able to download media that hold a password
  * @throws Failure (usage)
  */
 export async function checkPublication(
   access: MediaReport['access'],
   options: UploadOptions,
   { context, isPublic }: Pick<ActionDeps, 'context' | 'isPublic'>
-): Promise<void> {
+): Promise<boolean> {
   if (access.throwAway)
     throw new Failure('usage', 'The media hold a throw-away credential: they are NOT FOR USE and are not uploaded.', {
       code: 'throw-away-media',
       remedy: 'Build them with the real secret, or set upload: false.'
     })
-  if (!access.holdsPassword || options.allowPublicPassword) return
+  if (!access.holdsPassword) return false
   const open = context.publicRepository ?? (options.token && (await isPublic?.(options.token))) ?? true
-  if (!open) return
+  if (!open || options.allowPublicPassword) return open
   throw new Failure(
     'usage',
     'The media hold a password hash, and everybody can download artifacts of a public repository.',
@@ -86,7 +90,8 @@ export async function uploadMedia(
       options.artifactName,
       `there are ${files.length} media; leave it out, each gets its own.`
     )
-  await checkPublication(report.access, options, deps)
+  const exposed = await checkPublication(report.access, options, deps)
+  const retentionDays = options.retentionDays ?? (exposed ? exposedDays : undefined)
   const verdicts = options.verdicts.map(readVerdict)
   for (const file of files) {
     if (verdicts.length > 0) checkVerdicts(file, verdicts)
@@ -95,7 +100,9 @@ export async function uploadMedia(
   const uploaded: UploadedArtifact[] = []
   for (const file of files) {
     const name = options.artifactName ?? artifactName(report, file)
-    uploaded.push(await uploadOne(name, file, { report, reportPath, options, artifacts: deps.artifacts }))
+    uploaded.push(
+      await uploadOne(name, file, { report, reportPath, options, retentionDays, artifacts: deps.artifacts })
+    )
   }
   return uploaded
 }
@@ -170,6 +177,7 @@ interface Upload {
   readonly report: MediaReport
   readonly reportPath: string
   readonly options: UploadOptions
+  readonly retentionDays: number | undefined
   readonly artifacts: ArtifactStore
 }
 
@@ -197,7 +205,7 @@ async function uploadOne(name: string, file: MediaFile, upload: Upload): Promise
       name,
       files: [...paths, ...copies.map(([, to]) => join(dir.path, to))],
       root: dir.path,
-      ...(options.retentionDays !== undefined && { retentionDays: options.retentionDays }),
+      ...(upload.retentionDays !== undefined && { retentionDays: upload.retentionDays }),
       compressionLevel: options.compressionLevel
     })
     return { name, ...stored }

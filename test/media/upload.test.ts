@@ -171,6 +171,19 @@ describe('upload-media', () => {
       await expect(run({ 'allow-public-password-media': 'true' })).resolves.toBeDefined()
     })
 
+    it('keeps them for a few days where everybody can download them, unless somebody chose', async () => {
+      const open = { report, context: { publicRepository: true } }
+      const kept = async (given: Given, inputs: Readonly<Record<string, string>> = {}) => {
+        const { run, uploads } = setUp(given)
+        await run({ 'allow-public-password-media': 'true', ...inputs })
+        return uploads[0]?.retentionDays
+      }
+      expect(await kept(open)).toBe(3)
+      expect(await kept(open, { 'retention-days': '30' })).toBe(30)
+      expect(await kept({ report })).toBeUndefined()
+      expect(await kept({ context: { publicRepository: true } })).toBeUndefined()
+    })
+
     it('goes to a private one', async () => {
       await expect(setUp({ report }).run()).resolves.toBeDefined()
     })
