@@ -196,7 +196,8 @@ function visibility({ publicRepository: isPublic, holdsPassword }: AccessReport)
   return [who, ...(holdsPassword && isPublic !== false ? [refused] : []), kept].join(' ')
 }
 
-const kept = 'How long they are kept is the retention-days of upload-media, 3 days unless given where media with a password are public.'
+const kept =
+  'How long they are kept is the retention-days of upload-media, 3 days unless given where media with a password are public.'
 
 /** Both files lie beside the media in their artifact. */
 function check(): readonly string[] {
