@@ -2075,7 +2075,7 @@ function visibility({ publicRepository: isPublic, holdsPassword }) {
     const refused = 'upload-media refuses to upload media that hold a password where they are public.';
     return [who, ...(holdsPassword && isPublic !== false ? [refused] : []), kept].join(' ');
 }
-const kept = 'How long they are kept is the retention-days of upload-media.';
+const kept = 'How long they are kept is the retention-days of upload-media, 3 days unless given where media with a password are public.';
 /** Both files lie beside the media in their artifact. */
 function check() {
     return [

@@ -517,9 +517,12 @@ function publish(staging, outputDir, files, others, mode) {
 
 
 
+/** Days that media with a password stay where everybody can download them, unless somebody chose. */
+const exposedDays = 3;
 /**
  * Refuses to publish media that must not be: those with a throw-away credential, and those with a password where
  * everybody can download artifacts. When nobody says whether the repository is public, it counts as public.
+ * @returns whether everybody will be able to download media that hold a password
  * @throws Failure (usage)
  */
 async function checkPublication(access, options, { context, isPublic }) {
@@ -528,11 +531,11 @@ async function checkPublication(access, options, { context, isPublic }) {
             code: 'throw-away-media',
             remedy: 'Build them with the real secret, or set upload: false.'
         });
-    if (!access.holdsPassword || options.allowPublicPassword)
-        return;
+    if (!access.holdsPassword)
+        return false;
     const open = context.publicRepository ?? (options.token && (await isPublic?.(options.token))) ?? true;
-    if (!open)
-        return;
+    if (!open || options.allowPublicPassword)
+        return open;
     throw new _model_failure__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR('usage', 'The media hold a password hash, and everybody can download artifacts of a public repository.', {
         code: 'public-password',
         evidence: context.publicRepository === undefined
@@ -551,7 +554,8 @@ async function uploadMedia(reportPath, options, deps) {
     const files = distinct(report.files);
     if (options.artifactName !== undefined && files.length > 1)
         throw (0,_model_failure__WEBPACK_IMPORTED_MODULE_4__/* .badInput */ .AN)('artifact-name', options.artifactName, `there are ${files.length} media; leave it out, each gets its own.`);
-    await checkPublication(report.access, options, deps);
+    const exposed = await checkPublication(report.access, options, deps);
+    const retentionDays = options.retentionDays ?? (exposed ? exposedDays : undefined);
     const verdicts = options.verdicts.map(readVerdict);
     for (const file of files) {
         if (verdicts.length > 0)
@@ -561,7 +565,7 @@ async function uploadMedia(reportPath, options, deps) {
     const uploaded = [];
     for (const file of files) {
         const name = options.artifactName ?? artifactName(report, file);
-        uploaded.push(await uploadOne(name, file, { report, reportPath, options, artifacts: deps.artifacts }));
+        uploaded.push(await uploadOne(name, file, { report, reportPath, options, retentionDays, artifacts: deps.artifacts }));
     }
     return uploaded;
 }
@@ -651,7 +655,7 @@ async function uploadOne(name, file, upload) {
             name,
             files: [...paths, ...copies.map(([, to]) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(dir.path, to))],
             root: dir.path,
-            ...(options.retentionDays !== undefined && { retentionDays: options.retentionDays }),
+            ...(upload.retentionDays !== undefined && { retentionDays: upload.retentionDays }),
             compressionLevel: options.compressionLevel
         });
         return { name, ...stored };
