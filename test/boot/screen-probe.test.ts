@@ -48,7 +48,10 @@ async function watched(rounds: readonly Round[], over: { well?: boolean; door?: 
       const answer = (id: number, text: string) => `\n${mark} begin ask:${id}\n${text}\n\n${mark} end 0 ask:${id}\n`
       if (script.includes('journalctl')) {
         journals++
-        return `${answer(0, 'first words\n\nlast words')}\n${mark} done\n`
+        return `${answer(
+          0,
+          'Nov  1 10:00:00 lab systemd[1]: first words\nNov 21 10:00:01 lab systemd[324]: not of it\n\nNov 21 10:00:02 lab app[5]: last  words'
+        )}\n${mark} done\n`
       }
       round++
       const { state, restarts, upFor, target } = now()
@@ -107,7 +110,7 @@ describe('watchSession', () => {
         ok: false,
         detail: 'blank (100 % of it is #000000), 1 s after the start-up',
         cause: 'blank-screen',
-        lines: ['first words', 'last words']
+        lines: ['systemd[1]: first words', 'app[5]: last  words']
       }
     ])
   })
@@ -153,7 +156,7 @@ describe('watchSession', () => {
           ok: false,
           detail: 'restarts again and again (5 times so far)',
           cause: 'session-down',
-          lines: ['first words', 'last words']
+          lines: ['systemd[1]: first words', 'app[5]: last  words']
         }
       ]
     ])
@@ -198,7 +201,7 @@ get-default) echo graphical.target ;;
 esac`
     )
     fakeTool(dir, 'id', '[ "$*" = "-u screen-user" ] && echo 989')
-    fakeTool(dir, 'journalctl', 'echo "journal of: $*"')
+    fakeTool(dir, 'journalctl', 'echo "Nov 21 10:00:00 lab app[1]: $*"')
     const door: Door = {
       name: 'ssh',
       run: (script) =>
@@ -223,9 +226,7 @@ esac`
       { ok: true },
       {
         ok: false,
-        lines: [
-          'journal of: -b -q --no-pager -o cat -n 20 _SYSTEMD_UNIT=kiosk.service + UNIT=kiosk.service + _UID=989 _TRANSPORT=stdout'
-        ]
+        lines: ['app[1]: -b -q --no-pager -o short -n 100 _SYSTEMD_UNIT=kiosk.service + UNIT=kiosk.service + _UID=989']
       }
     ])
   })

@@ -89,7 +89,7 @@ describe('caught', () => {
     const verdict = await verdictOn('app-crashes')
     expect(verdict).toMatchObject({ verdict: 'fail', cause: 'session-down' })
     expect(verdict.reason).toMatch(/restarts again and again \(\d+ times so far\)/)
-    expect(verdict.evidence).toContain('the browser crashed')
+    expect(verdict.evidence.join('\n')).toContain('the browser crashed')
   }, 600_000)
 
   it.each([
