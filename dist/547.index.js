@@ -3666,14 +3666,24 @@ async function readSession(unit, door, parts) {
         graphical: answers.get('ask:2')?.text === 'graphical.target'
     };
 }
-/** The last journal lines of the unit, and what its user's programs printed: logind moves a session out of its unit. */
+/** systemd as the user's own manager, which starts with each session and has nothing to say of it. */
+const userManager = /^systemd\[(?!1\])/;
+/**
+ * The last journal lines of the unit and of its user's programs, each with who said it: logind moves a session out of its
+ * unit, into a scope.
+ */
 async function readJournal(unit, door, parts) {
     const name = quoted(unit);
     const ask = `user=$(systemctl show -p User --value -- ${name})
 uid=$(id -u "$user" 2>/dev/null)
-journalctl -b -q --no-pager -o cat -n ${screen_probe_journalLines} _SYSTEMD_UNIT=${name} + UNIT=${name} \${user:++ _UID=$uid _TRANSPORT=stdout}`;
+journalctl -b -q --no-pager -o short -n ${screen_probe_journalLines * 5} _SYSTEMD_UNIT=${name} + UNIT=${name} \${user:++ _UID=$uid}`;
     const text = (await askAll([ask], door, parts)).get('ask:0')?.text ?? '';
-    return text.split('\n').filter((line) => line !== '');
+    return (text
+        .split('\n')
+        // Month, day, time and host.
+        .map((line) => line.replace(/^(\S+ +){4}/, ''))
+        .filter((line) => line !== '' && !userManager.test(line))
+        .slice(-screen_probe_journalLines));
 }
 
 ;// CONCATENATED MODULE: ./src/boot/probes.ts
