@@ -14,7 +14,10 @@ const maxEscape = 32
 const longestPrompt = 512
 
 /** What ends a line on a terminal: a newline, a carriage return, or moving the cursor elsewhere (firmware does). */
-const lineEnd = /[\r\n]|\x1b\[[0-9;]*[HfJ]/
+const lineEnd = /[\r\n]|\x1b\[(?:\d*;(?<column>\d+)[Hf]|[0-9;]*[HfJ])/g
+/** A move of the cursor, as far as it has come. */
+const nextMove = /\x1b\[\d*;(\d+)[Hf]/y
+const partOfMove = /^(?:\x1b(?:\[[0-9;]*)?)?$/
 
 /** ECMA-48 sequences (CSI, OSC and other strings, two-character ones), then what is left of broken ones. */
 const escapes =
@@ -57,6 +60,37 @@ function toLines(raw: string): readonly ConsoleLine[] {
 }
 
 /**
+ * Whether a move of the cursor goes to where the line ends anyhow. SeaBIOS sends such moves in the middle of words whenever
+ * the output pauses: to the last character, then behind it (m). Undefined when only what follows can tell.
+ */
+function staysInLine(line: string, column: number, text: string, next: number): boolean | undefined {
+  if (line.length > longestPrompt) return false
+  const end = stripEscapes(line).length
+  if (column === end + 1) return true
+  if (column !== end) return false
+  if (partOfMove.test(text.slice(next, next + maxEscape))) return undefined
+  nextMove.lastIndex = next
+  return Number(nextMove.exec(text)?.[1]) === end + 1
+}
+
+/** The lines of a text; the last one is not ended yet. */
+function splitLines(text: string): string[] {
+  const lines: string[] = []
+  let start = 0
+  for (const match of text.matchAll(lineEnd)) {
+    const next = match.index + match[0].length
+    const column = match.groups?.['column']
+    const line = text.slice(start, match.index)
+    const stays = column !== undefined && staysInLine(line, Number(column), text, next)
+    if (stays === undefined) break
+    if (stays) continue
+    lines.push(line)
+    start = next
+  }
+  return [...lines, text.slice(start)]
+}
+
+/**
  * Makes lines of a console's chunks. The result does not depend on where the chunks were cut, and memory stays bounded
  * whatever comes.
  */
@@ -65,7 +99,7 @@ export class ConsoleText {
 
   /** Adds a chunk and returns the lines that it completed. */
   take(chunk: string): readonly ConsoleLine[] {
-    const parts = (this.#rest + chunk).split(lineEnd)
+    const parts = splitLines(this.#rest + chunk)
     this.#rest = parts.pop() ?? ''
     // The zero byte keeps what was cut off from joining into an escape sequence that was never sent.
     if (this.#rest.length > maxLine + maxEscape + 1)

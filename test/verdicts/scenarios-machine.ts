@@ -210,9 +210,9 @@ function kernels(parts: Parts): readonly Scenario[] {
     ),
     scenario(
       'linux-paused',
-      `${busybox} sleeps; the machine was paused through QMP.`,
+      `${busybox} silences the kernel and sleeps; the machine was paused through QMP.`,
       fails('silent-hang', 'initrd', /last line: .*about to hang/),
-      linux(parts, 'echo "about to hang"; sleep 600', {
+      linux(parts, 'dmesg -n 1; echo "about to hang"; sleep 600', {
         during: (machine, event) => {
           if (event.type === 'cpu' && event.at > 25) void machine.pause().catch(() => undefined)
         }
