@@ -31,7 +31,8 @@ export interface Usage {
   readonly waitSeconds?: number
 }
 
-/** How long a machine has shown no sign of life: no console byte, no CPU time, no write to its disk. */
+/** How long a machine has shown no sign of life: no console byte, no other screen, no CPU time, no write to its
+ * disk. What comes in by the network costs CPU time or is written. */
 export class Idleness {
   #quietSince = 0
   #haltedSince: number | undefined
@@ -39,7 +40,8 @@ export class Idleness {
 
   constructor(private readonly timeoutScale: number) {}
 
-  bytes(at: number): void {
+  /** Output on the console, or a screen that has changed. */
+  sign(at: number): void {
     this.#quietSince = at
     this.#haltedSince = undefined
   }
@@ -63,7 +65,7 @@ export class Idleness {
       return `its CPU has stood still for ${Math.round(at - this.#haltedSince)} s`
     const silent = at - this.#quietSince
     if (silent >= (silentSeconds[stage] ?? longestSilence) * this.timeoutScale)
-      return `no output, CPU use or disk write for ${Math.round(silent)} s`
+      return `no output, change of screen, CPU use or disk write for ${Math.round(silent)} s`
     return undefined
   }
 

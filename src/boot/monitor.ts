@@ -1,6 +1,7 @@
 import type { MachineEvent } from '../machine/types'
 import { type Cause, type Outcome, type Stage, stages, type TimelineEntry } from '../model/verdict'
 import { adviceFor } from './advice'
+import type { BootEvent, Told } from './boot-event'
 import { type ConsoleLine, ConsoleText } from './console-text'
 import { Idleness, type Usage } from './idleness'
 import { installFinished, installSteps, kernelBanner, marks } from './marks'
@@ -9,14 +10,6 @@ import { Progress } from './monitor-progress'
 import { applies, longestQuote, type Phase, quote, type Sign, signs } from './patterns'
 import { remedies } from './remedies'
 import { judgeExit } from './qemu-exit'
-
-/** What others tell the monitor: what they wait for, and that the machine has answered them. */
-export type Told = { readonly at: number } & (
-  { readonly type: 'awaits'; readonly what: string } | { readonly type: 'answered'; readonly text: string }
-)
-
-/** What the monitor takes: what a machine tells, what others do, and the time going on without anything told. */
-export type BootEvent = MachineEvent | Told | { readonly at: number; readonly type: 'tick' }
 
 export interface MonitorOptions {
   readonly phase: Phase
@@ -141,6 +134,12 @@ export class Monitor {
     this.note('probes', text, at)
   }
 
+  /** The screen is clearly another than before: a sign of life of an installer that writes nowhere else. */
+  screen(at: number): void {
+    this.told({ at, type: 'screen' })
+    this.#idleness.sign(at)
+  }
+
   /** An entry of the timeline that somebody else knows of; the console's own stages go on beside it. */
   note(stage: Stage, text: string, at: number): void {
     const cut = text.slice(0, keptText)
@@ -160,6 +159,7 @@ export class Monitor {
     else if (event.type === 'qmp') this.#qmp(event.event, event.data, event.at)
     else if (event.type === 'exit') this.#exit(event)
     else if (event.type === 'cpu') this.#cpu(event)
+    else if (event.type === 'screen') this.screen(event.at)
     else if (event.type === 'answered') this.answered(event.at, event.text)
     else if (event.type === 'awaits') this.awaits(event.what)
     this.#limits(event.at)
@@ -213,7 +213,7 @@ export class Monitor {
   }
 
   #console(data: string, at: number): void {
-    this.#idleness.bytes(at)
+    this.#idleness.sign(at)
     this.#progress.bytes(at)
     for (const line of this.#text.take(data)) this.#line(line, at)
     this.#unreadSince ??= at

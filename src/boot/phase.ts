@@ -75,7 +75,7 @@ export async function startPhase(options: PhaseOptions): Promise<RunningPhase> {
   }, tickMs)
   const shots = setInterval(() => void screenshot(options, machine), screenMs)
   const screens: Screen[] = []
-  const film = options.screens && filmScreen(machine, options, screens, now)
+  const film = options.screens && filmScreen(machine, options, monitor, screens, now)
   return {
     machine,
     monitor,
@@ -103,7 +103,8 @@ async function screenshot({ screenshot: path }: PhaseOptions, machine: Machine):
 /** Keeps a picture of each screen that is clearly another than the last one kept. A bounded number: see leastMissed. */
 function filmScreen(
   machine: Machine,
-  { screens: place, monitor }: PhaseOptions,
+  { screens: place, monitor: { phase, timeoutScale } }: PhaseOptions,
+  monitor: Monitor,
   kept: Screen[],
   now: () => number
 ): NodeJS.Timeout {
@@ -115,10 +116,11 @@ function filmScreen(
     const seen = frame && shades(frame)
     if (!seen || (last && !changedClearly(last, seen))) return
     const at = now()
+    monitor.screen(at)
     const path = place?.(++number) as string
     await machine.screenshot(path)
     last = seen
-    kept.push({ phase: monitor.phase, at, path })
+    kept.push({ phase, at, path })
     if (kept.length <= mostScreens) return
     const [given] = kept.splice(leastMissed(kept.map((screen) => screen.at)), 1)
     if (given) rmSync(given.path, { force: true })
@@ -133,7 +135,7 @@ function filmScreen(
         .finally(() => (busy = false))
       // A scale below one is for tests.
     },
-    frameMs * Math.min(1, monitor.timeoutScale)
+    frameMs * Math.min(1, timeoutScale)
   )
 }
 

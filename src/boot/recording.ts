@@ -1,6 +1,7 @@
 import { gunzipSync } from 'node:zlib'
 import { Failure } from '../model/failure'
-import { type BootEvent, type Judgement, Monitor, type MonitorOptions } from './monitor'
+import type { BootEvent } from './boot-event'
+import { type Judgement, Monitor, type MonitorOptions } from './monitor'
 import type { Phase } from './patterns'
 import type { ProbeReport } from './probes'
 

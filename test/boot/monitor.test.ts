@@ -4,7 +4,8 @@ import { gunzipSync } from 'node:zlib'
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { isAttended } from '../../src/boot/install'
-import { type BootEvent, Monitor, type MonitorOptions } from '../../src/boot/monitor'
+import type { BootEvent } from '../../src/boot/boot-event'
+import { Monitor, type MonitorOptions } from '../../src/boot/monitor'
 import type { Phase } from '../../src/boot/patterns'
 import { consoleEvents, replay } from '../../src/boot/recording'
 import type { Cause, Outcome, Stage } from '../../src/model/verdict'
@@ -448,6 +449,16 @@ describe('silence and deadlines', () => {
     const { judgement } = judge(kernelStarts, { after: cpu(0, 60) })
     expect(judgement).toMatchObject({ verdict: 'fail', cause: 'silent-hang', stage: 'kernel' })
     expect(judgement.at).toBeLessThanOrEqual(13)
+  })
+
+  it('an installer whose screen changes is not silent', () => {
+    const quiet = judge(kernelStarts, { after: cpu(0.05, 300) })
+    const seen = cpu(0.05, 300).flatMap((event) =>
+      event.at % 20 === 0 ? [event, { at: event.at, type: 'screen' as const }] : [event]
+    )
+    const { judgement } = judge(kernelStarts, { after: seen })
+    expect([quiet.judgement.cause, judgement.cause]).toEqual(['silent-hang', 'silent-hang'])
+    expect(judgement.at - quiet.judgement.at).toBeGreaterThan(180)
   })
 
   it('threads of virtual CPUs that do not run are told apart from an idle machine', () => {

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import type { BootEvent } from '../../src/boot/monitor'
+import type { BootEvent } from '../../src/boot/boot-event'
 import { consoleEvents, readRecording, type RecordedEvent, type Recording } from '../../src/boot/recording'
 import { judgeRecording, type MediaKind, type ReplayVerdict } from '../../src/boot/recording-verdict'
 import { differences, type Expected, type Result } from './scenario'
