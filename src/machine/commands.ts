@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { renameSync, rmSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
@@ -10,18 +9,9 @@ import type { Frame, Machine } from './types'
 export function commands(
   qmp: Qmp,
   secrets: OwnedDirectory
-): Pick<Machine, 'screenshot' | 'screenHash' | 'frame' | 'sendKey' | 'powerDown' | 'pause' | 'resume'> {
+): Pick<Machine, 'screenshot' | 'frame' | 'sendKey' | 'powerDown' | 'pause' | 'resume'> {
   const command = async (name: string) => void (await qmp.command(name))
-  // A PPM in memory: to compress a PNG holds up the guest for longer than all the rest.
   const file = join(secrets.path, 'screen.ppm')
-  const ppm = async () => {
-    try {
-      await qmp.command('screendump', { filename: file })
-      return await readFile(file)
-    } catch {
-      return undefined
-    }
-  }
   return {
     screenshot: async (path) => {
       const part = `${resolve(path)}.part`
@@ -32,13 +22,14 @@ export function commands(
         rmSync(part, { force: true })
       }
     },
-    screenHash: async () => {
-      const image = await ppm()
-      return image && createHash('sha1').update(image).digest('hex')
-    },
     frame: async () => {
-      const image = await ppm()
-      return image && parsePpm(image)
+      try {
+        // A PPM in memory: to compress a PNG holds up the guest for longer than all the rest.
+        await qmp.command('screendump', { filename: file })
+        return parsePpm(await readFile(file))
+      } catch {
+        return undefined
+      }
     },
     sendKey: async (keys) => {
       await qmp.command('send-key', { keys: keys.map((key) => ({ type: 'qcode', data: key })) })

@@ -99,9 +99,7 @@ export interface Machine {
   onEvent(listener: (event: MachineEvent) => void): void
   /** Writes the screen as a PNG. An earlier file is replaced only by a whole new one. */
   screenshot(path: string): Promise<void>
-  /** Changes when the screen does; undefined when there is no screen to be had. Cheaper than a screenshot. */
-  screenHash(): Promise<string | undefined>
-  /** What is on the screen; undefined when there is no screen to be had. As cheap as its hash. */
+  /** What is on the screen; undefined when there is no screen to be had. Cheaper than a screenshot. */
   frame(): Promise<Frame | undefined>
   /** Presses keys together, by QEMU's names: `['ctrl', 'alt', 'delete']`. */
   sendKey(keys: readonly string[]): Promise<void>

@@ -71,7 +71,6 @@ export class FakeRoom implements Room {
       done,
       onEvent: (listener) => void tell(script.happens, listener),
       screenshot: async (path) => writeFileSync(path, 'PNG'),
-      screenHash: async () => undefined,
       frame: async () => script.frame?.() ?? this.screen,
       sendKey: async (keys) => void this.keys.push([...keys]),
       powerDown: async () => undefined,

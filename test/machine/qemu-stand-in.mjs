@@ -78,7 +78,8 @@ async function run() {
 function answer({ execute, arguments: given, id }) {
   note({ execute, given })
   if (refuses[execute]) return send({ error: { class: 'GenericError', desc: refuses[execute] }, id })
-  if (execute === 'screendump') writeFileSync(given.filename, `${given.format ?? 'ppm'} of the screen`)
+  if (execute === 'screendump')
+    writeFileSync(given.filename, given.format === 'png' ? 'png of the screen' : 'P6\n1 1\n255\nrgb')
   if (execute === 'system_powerdown') event('POWERDOWN')
   send({ return: {}, id })
   if (execute === 'cont') void run()
