@@ -74,6 +74,7 @@ export class FakeRoom implements Room {
       frame: async () => script.frame?.() ?? this.screen,
       sendKey: async (keys) => void this.keys.push([...keys]),
       powerDown: async () => undefined,
+      endOnReboot: async () => undefined,
       pause: async () => undefined,
       resume: async () => undefined,
       port: () => shellSocket(port, script.shell),

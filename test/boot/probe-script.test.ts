@@ -290,6 +290,17 @@ esac`
     expect(parseImageRecord(answers.get('image-record')?.text ?? '')).toEqual({ imageId: id, revision: 'abc123' })
   })
 
+  it('is read from beside the composefs deployment that is booted', async () => {
+    const dir = systemctl({ 'is-system-running': 'running' })
+    const verity = 'f'.repeat(128)
+    write(join(dir, 'imginfo'), `{"manifest":${manifest},"config":${config}}`)
+    fakeTool(dir, 'tr', `[ "$1" = ' ' ] && exec echo 'root=UUID=1\ncomposefs=?${verity}\nrw'; exec /usr/bin/tr "$@"`)
+    const path = `/sysroot/state/deploy/${verity}/${verity}.imginfo`
+    fakeTool(dir, 'cat', `[ "$1" = ${path} ] && exec /bin/cat ${dir}/imginfo; exec /bin/cat "$@"`)
+    const answers = await asked({}, dir)
+    expect(parseImageRecord(answers.get('image-record')?.text ?? '')).toEqual({ imageId: id, revision: 'abc123' })
+  })
+
   it('is not there where nothing keeps one', async () => {
     const answers = await asked({}, systemctl({ 'is-system-running': 'running' }))
     expect(parseImageRecord(answers.get('image-record')?.text ?? '')).toEqual({})
