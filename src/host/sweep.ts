@@ -22,9 +22,11 @@ export function markIn(name: string): string | undefined {
  * Removes what runs that were killed have left: directories of ours whose process is gone, processes that still work in
  * them (a QEMU, a registry) and mounts below them. Only names with our prefix and a dead owner are touched. Returns what
  * was removed, and in words what could not be: that stops nobody's run.
+ * @param wanted paths that this run was given: what they lie in stays, its owner may have been a subshell
  */
 export async function sweep(
-  places: readonly string[] = [...new Set([...secretPlaces(), tmpdir(), largePlace])]
+  places: readonly string[] = [...new Set([...secretPlaces(), tmpdir(), largePlace])],
+  wanted: readonly string[] = []
 ): Promise<readonly string[]> {
   const told: string[] = []
   for (const place of places) {
@@ -32,6 +34,7 @@ export async function sweep(
       const mark = markIn(name)
       if (mark === undefined || isAlive(mark)) continue
       const path = join(place, name)
+      if (wanted.some((file) => file.startsWith(`${path}/`))) continue
       told.push(...killUsers(path), ...(await unmountBelow(path)))
       told.push(removeUnlessMounted(path))
     }

@@ -115,6 +115,15 @@ describe('the sweep', () => {
     expect(await sweep([place, join(dir, 'none')])).toEqual([])
   })
 
+  it('leaves what this run was given, whoever made it', async () => {
+    const place = join(dir, 'sweep-given')
+    const given = join(place, `bootc-actions-${await deadMark()}-config-1`, 'config.toml')
+    write(given, 'x')
+    expect(await sweep([place], ['ghcr.io/x/y', given])).toEqual([])
+    expect(existsSync(given)).toBe(true)
+    expect(await sweep([place], [`${place}/other`])).toHaveLength(1)
+  })
+
   it('kills what still works in them', async () => {
     const place = join(dir, 'sweep2')
     const ours = join(place, `bootc-actions-${await deadMark()}-boot-1`)
