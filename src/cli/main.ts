@@ -84,7 +84,8 @@ async function runOne(
   const { raw, notices } = withAliases(name, new CliInputs(flags.values, process.env))
   for (const notice of notices) reporter.info(notice)
   const options = action.read(raw, context)
-  for (const removed of await sweep(undefined, [...flags.values.values()])) reporter.info(`Removed what a killed run had left: ${removed}`)
+  for (const removed of await sweep(undefined, [...flags.values.values()]))
+    reporter.info(`Removed what a killed run had left: ${removed}`)
   const result = await action.run(options, { context, reporter })
   printResult(result, flags.on.has('json'))
   if (!result.failure) return 0
