@@ -1,3 +1,4 @@
+import { fileChecksum } from '../host/checksum'
 import { networkBudget, retry, type RetryBudget } from '../host/retry'
 import { digestOf, isDigest, type Digest } from '../model/digest'
 import { imageName, type Reference } from '../model/reference'
@@ -8,12 +9,22 @@ import { deniedRemedy, RegistryFailure, registryRetry, retryAfter } from './fail
 import { HttpClient, type HttpRequest, type HttpResponse } from './http'
 import type { RegistryLogin } from './login'
 import { manifestTypes, readManifest, type Manifest } from './manifest'
+import {
+  artifactManifest,
+  emptyBlob,
+  indexOf,
+  indexType,
+  parseIndex,
+  referrersTag,
+  type Artifact,
+  type Descriptor
+} from './referrers'
 
 export interface ClientOptions {
   readonly image: Pick<Reference, 'registry' | 'repository'>
   readonly login: Pick<RegistryLogin, 'ca' | 'tlsVerify' | 'credentials'>
   /** What tokens are asked for. */
-  readonly access: 'pull' | 'pull,push'
+  readonly access: 'pull' | 'pull,push' | 'pull,push,delete'
   readonly reporter: Reporter
   readonly budget?: RetryBudget
   /** Deadline of one request, in milliseconds. */
@@ -62,10 +73,109 @@ export class RegistryClient {
     return manifest
   }
 
-  /** Puts a manifest under a tag: the layers stay where they are. */
-  async putManifest(tag: string, manifest: Manifest): Promise<void> {
+  /** Puts a manifest under a tag, or under its own digest: the layers stay where they are. */
+  async putManifest(tag: string, manifest: Pick<Manifest, 'mediaType' | 'bytes'>): Promise<void> {
+    await this.#putManifest(tag, manifest)
+  }
+
+  async #putManifest(tag: string, manifest: Pick<Manifest, 'mediaType' | 'bytes'>): Promise<HttpResponse> {
     const response = await this.#send('PUT', `manifests/${tag}`, { 'content-type': manifest.mediaType }, manifest.bytes)
     this.#expect(response, 201, `tag ${this.#name}:${tag}`)
+    return response
+  }
+
+  /**
+   * Deletes a manifest and with it every tag that points to it.
+   * @returns false when there was none
+   * @throws RegistryFailure `registry-refused` also where a registry lets nobody delete (405)
+   */
+  async deleteManifest(digest: Digest): Promise<boolean> {
+    const response = await this.#send('DELETE', `manifests/${digest}`, {})
+    if (response.status === 404) return false
+    this.#expect(response, 202, `deletion of ${this.#name}@${digest}`)
+    return true
+  }
+
+  /** Uploads a small blob in one piece, unless the repository has it. */
+  async putBlob(bytes: Uint8Array): Promise<Digest> {
+    const digest = digestOf(bytes)
+    if ((await this.#send('HEAD', `blobs/${digest}`, {})).status === 200) return digest
+    // An upload that broke off is begun again whole: its location may be gone.
+    await this.#retry(async (origin) => {
+      const begun = await this.#authorized({ method: 'POST', url: this.#url(origin, 'blobs/uploads/'), headers: {} })
+      this.#expect(begun, 202, `upload to ${this.#name}`)
+      const url = new URL(String(begun.headers.location ?? ''), this.#url(origin, 'blobs/uploads/'))
+      url.searchParams.set('digest', digest)
+      const headers = { 'content-type': 'application/octet-stream' }
+      const request: HttpRequest = { method: 'PUT', url, headers, body: bytes }
+      // A store elsewhere is no place for our login; its location carries what lets the upload in.
+      const put = await (url.origin === origin ? this.#authorized(request) : this.#http.send(request))
+      this.#refuse(put)
+      this.#expect(put, 201, `blob ${digest} of ${this.#name}`)
+    })
+    return digest
+  }
+
+  /**
+   * What refers to a manifest, of one artifact type or of all: by the referrers API, where there is none by the fallback tag
+   * (distribution-spec, "Listing Referrers").
+   */
+  async referrers(digest: Digest, artifactType?: string): Promise<readonly Descriptor[]> {
+    const all = (await this.#referrersByApi(digest)) ?? (await this.#referrersByTag(digest))
+    return all.filter((each) => artifactType === undefined || each.artifactType === artifactType)
+  }
+
+  async #referrersByApi(digest: Digest): Promise<readonly Descriptor[] | undefined> {
+    const found: Descriptor[] = []
+    let path: string | undefined = `referrers/${digest}`
+    while (path !== undefined) {
+      const response: HttpResponse = await this.#send('GET', path, { accept: indexType })
+      // Registries without the API answer in many ways, a page for people among them.
+      const isIndex = String(response.headers['content-type'] ?? '').startsWith(indexType)
+      const page = response.status === 200 && isIndex ? parseIndex(response.body) : undefined
+      if (page === undefined) return undefined
+      found.push(...page)
+      const query = nextPage(response)
+      path = query === undefined ? undefined : `referrers/${digest}?${query}`
+    }
+    return found
+  }
+
+  async #referrersByTag(digest: Digest): Promise<readonly Descriptor[]> {
+    const index = await this.manifest(referrersTag(digest))
+    return index === undefined ? [] : (parseIndex(index.bytes) ?? [])
+  }
+
+  /**
+   * Attaches a JSON document to a manifest as an artifact of its own (image-spec manifest.md, "Guidelines for Artifact
+   * Usage": config = the document, artifactType = its media type), and reads back that it is listed.
+   * @throws RegistryFailure `registry-busy` when others kept changing the fallback tag at the same time
+   */
+  async attach(subject: Manifest, artifact: Artifact): Promise<Descriptor> {
+    await this.putBlob(emptyBlob)
+    const document = Buffer.from(artifact.json)
+    await this.putBlob(document)
+    const { manifest, descriptor } = artifactManifest(subject, document, artifact)
+    const response = await this.#putManifest(descriptor.digest, manifest)
+    // With this header the registry lists it by itself (distribution-spec, "Pushing Manifests with Subject").
+    if (response.headers['oci-subject'] === undefined) await this.#listByTag(subject.digest, descriptor)
+    return descriptor
+  }
+
+  /** No registry can change a tag only if it is as it was: what somebody else overwrote is put in again. */
+  async #listByTag(subject: Digest, descriptor: Descriptor): Promise<void> {
+    for (let attempt = 1; attempt <= 5; attempt++) {
+      const listed = await this.#referrersByTag(subject)
+      if (listed.some(({ digest }) => digest === descriptor.digest)) return
+      await this.putManifest(referrersTag(subject), { mediaType: indexType, bytes: indexOf([...listed, descriptor]) })
+    }
+    const listed = await this.#referrersByTag(subject)
+    if (listed.some(({ digest }) => digest === descriptor.digest)) return
+    throw new RegistryFailure(`${this.#name}:${referrersTag(subject)} is being changed by somebody else.`, {
+      code: 'registry-busy',
+      evidence: `${descriptor.digest} was put into it 5 times and was gone again each time`,
+      remedy: 'Run again, one after the other.'
+    })
   }
 
   /** The JSON of a manifest's config. */
@@ -75,6 +185,18 @@ export class RegistryClient {
     if (digestOf(response.body) !== digest)
       throw damaged(`The config of ${this.#name}`, digest, digestOf(response.body))
     return JSON.parse(response.body.toString('utf8'))
+  }
+
+  /** Fetches a blob of any size to a file. @returns false when the repository has none of it */
+  async download(digest: Digest, path: string): Promise<boolean> {
+    const response = await this.#retry((origin) =>
+      this.#authorized({ method: 'GET', url: this.#url(origin, `blobs/${digest}`), headers: {}, saveTo: path })
+    )
+    if (response.status === 404) return false
+    this.#expect(response, 200, `blob ${digest} of ${this.#name}`)
+    const { sha256 } = await fileChecksum(path)
+    if (`sha256:${sha256}` !== digest) throw damaged(`A blob of ${this.#name}`, digest, `sha256:${sha256}`)
+    return true
   }
 
   /** All tags; none where the repository does not exist. */
@@ -87,26 +209,32 @@ export class RegistryClient {
       this.#expect(response, 200, `the tags of ${this.#name}`)
       const page = JSON.parse(response.body.toString('utf8')) as { tags?: readonly string[] | null }
       tags.push(...(page.tags ?? []))
-      // The next page is named relative to this one: Link: </v2/name/tags/list?last=x>; rel="next".
-      const next = /<([^>]+)>\s*;\s*rel="?next"?/.exec(String(response.headers['link'] ?? ''))?.[1]
-      const query: string | undefined = next?.split('?')[1]
+      const query = nextPage(response)
       path = query === undefined ? undefined : `tags/list?${query}`
     }
     return tags
   }
 
   #send(
-    method: 'GET' | 'PUT',
+    method: HttpRequest['method'],
     path: string,
     headers: Record<string, string>,
     body?: Uint8Array
   ): Promise<HttpResponse> {
+    return this.#retry((origin) =>
+      this.#authorized({ method, url: this.#url(origin, path), headers, ...(body && { body }) })
+    )
+  }
+
+  #retry<T>(attempt: (origin: string) => Promise<T>): Promise<T> {
     const { image, reporter, budget } = this.#options
-    return retry(image.registry, reporter, budget ?? networkBudget, registryRetry(), async () => {
-      const origin = (this.#origin ??= await this.#findOrigin())
-      const url = new URL(`/v2/${image.repository}/${path}`, origin)
-      return this.#authorized({ method, url, headers, ...(body && { body }) })
-    })
+    return retry(image.registry, reporter, budget ?? networkBudget, registryRetry(), async () =>
+      attempt((this.#origin ??= await this.#findOrigin()))
+    )
+  }
+
+  #url(origin: string, path: string): URL {
+    return new URL(`/v2/${this.#options.image.repository}/${path}`, origin)
   }
 
   /** Where the API is, and whether it speaks TLS. Without TLS only where that is allowed. */
@@ -210,6 +338,12 @@ export class RegistryClient {
       evidence: excerpt(response)
     })
   }
+}
+
+/** The query of the next page, which is named relative to this one: Link: </v2/name/tags/list?last=x>; rel="next". */
+function nextPage(response: HttpResponse): string | undefined {
+  const next = /<([^>]+)>\s*;\s*rel="?next"?/.exec(String(response.headers['link'] ?? ''))?.[1]
+  return next?.split('?')[1]
 }
 
 function parseToken(response: HttpResponse): { token?: string; access_token?: string } {

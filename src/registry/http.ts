@@ -1,16 +1,19 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { createWriteStream, existsSync, readFileSync } from 'node:fs'
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http'
 import { Agent, request as httpsRequest } from 'node:https'
+import { pipeline } from 'node:stream/promises'
 import { createSecureContext, rootCertificates } from 'node:tls'
 import { interrupted } from '../host/cleanup'
 import { messageOf } from '../model/failure'
 import { RegistryFailure } from './failure'
 
 export interface HttpRequest {
-  readonly method: 'GET' | 'PUT'
+  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE'
   readonly url: URL
   readonly headers: Readonly<Record<string, string>>
   readonly body?: Uint8Array
+  /** File for the body of a good answer, which then may have any size; the time allowed is for each silence in it. */
+  readonly saveTo?: string
 }
 
 export interface HttpResponse {
@@ -61,7 +64,7 @@ export class HttpClient {
   }
 
   async #once(request: HttpRequest): Promise<HttpResponse> {
-    const deadline = AbortSignal.timeout(this.#timeoutMs)
+    const deadline = request.saveTo === undefined ? AbortSignal.timeout(this.#timeoutMs) : new AbortController().signal
     try {
       return await this.#exchange(request, AbortSignal.any([deadline, interrupted]))
     } catch (error) {
@@ -89,6 +92,13 @@ export class HttpClient {
           agent: plain ? false : this.#tls
         },
         (incoming) => {
+          if (request.saveTo !== undefined && incoming.statusCode === 200) {
+            pipeline(incoming, createWriteStream(request.saveTo)).then(
+              () => resolve({ status: 200, headers: incoming.headers, body: Buffer.alloc(0) }),
+              reject
+            )
+            return
+          }
           const chunks: Buffer[] = []
           let size = 0
           incoming.on('data', (chunk: Buffer) => {
@@ -111,6 +121,8 @@ export class HttpClient {
         }
       )
       outgoing.on('error', reject)
+      if (request.saveTo !== undefined)
+        outgoing.setTimeout(this.#timeoutMs, () => outgoing.destroy(new Error('it fell silent')))
       outgoing.end(request.body)
     })
   }

@@ -48,6 +48,12 @@ export class TestRegistry {
   /** `user:password` that is asked for; undefined: everybody may. */
   login: string | undefined
   scheme: 'basic' | 'bearer' = 'basic'
+  /** Whether there is a referrers API; without one clients keep the fallback tags. */
+  referrersApi = false
+  /** False: nobody may delete. */
+  deletes = true
+  /** Told of each request before it is answered: the place for somebody else to interfere. */
+  before: (line: string) => void = () => undefined
   /** Where the bearer challenge sends to; default is this server. */
   realm: string | undefined
   #faults: PlannedFault[] = []
@@ -113,6 +119,7 @@ export class TestRegistry {
     this.authorizations.push(request.headers.authorization)
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk as Buffer)
+    this.before(line)
     const fault = this.#takeFault(line)
     if (fault === 'reset') return void request.socket.destroy()
     if (fault === 'hang') return
@@ -138,9 +145,13 @@ export class TestRegistry {
     if (url.pathname === '/token') return this.#token(request)
     if (this.login !== undefined && !this.#isAllowed(request)) return this.#challenge()
     if (url.pathname === '/v2/') return { status: 200, body: '{}' }
+    const upload = /^\/v2\/(.+)\/blobs\/uploads\/(.*)$/.exec(url.pathname)
+    if (upload) return this.#upload(request, url, body)
     const [, repository = '', kind = '', name = ''] =
-      /^\/v2\/(.+)\/(manifests|blobs|tags)\/([^/]+)$/.exec(url.pathname) ?? []
+      /^\/v2\/(.+)\/(manifests|blobs|tags|referrers)\/([^/]+)$/.exec(url.pathname) ?? []
     if (kind === 'tags') return this.#tags(repository, url)
+    if (kind === 'referrers') return this.#referrers(repository, name, url)
+    if (request.method === 'DELETE') return this.#delete(repository, name)
     if (kind === 'blobs' && request.method === 'PUT') {
       this.blobs.set(name, body)
       return { status: 201 }
@@ -148,7 +159,14 @@ export class TestRegistry {
     if (kind === 'blobs') return this.blobs.has(name) ? { status: 200, body: this.blobs.get(name) as Buffer } : missing
     if (kind === 'manifests' && request.method === 'PUT') {
       this.put(repository, name, { bytes: body, mediaType: request.headers['content-type'] ?? '' })
-      return { status: 201, headers: { 'docker-content-digest': sha256(body) } }
+      const { subject } = JSON.parse(body.toString()) as { subject?: { digest: string } }
+      return {
+        status: 201,
+        headers: {
+          'docker-content-digest': sha256(body),
+          ...(subject && this.referrersApi && { 'oci-subject': subject.digest })
+        }
+      }
     }
     const manifest = this.manifests.get(`${repository}${name.startsWith('sha256:') ? '@' : ':'}${name}`)
     if (kind !== 'manifests' || !manifest) return missing
@@ -157,6 +175,51 @@ export class TestRegistry {
       headers: { 'content-type': manifest.mediaType, 'docker-content-digest': sha256(manifest.bytes) },
       body: manifest.bytes
     }
+  }
+
+  /** In one piece: POST for a place, PUT with the digest. */
+  #upload(request: IncomingMessage, url: URL, body: Buffer) {
+    if (request.method === 'POST') return { status: 202, headers: { location: `${url.pathname}7?state=x` } }
+    const digest = url.searchParams.get('digest') ?? ''
+    if (sha256(body) !== digest) return { status: 400, body: '{"errors":[{"code":"DIGEST_INVALID"}]}' }
+    this.blobs.set(digest, body)
+    return { status: 201 }
+  }
+
+  /** Two referrers a page. */
+  #referrers(repository: string, subject: string, url: URL) {
+    if (!this.referrersApi)
+      return { status: 404, headers: { 'content-type': 'text/plain' }, body: '404 page not found' }
+    const all = [...this.manifests]
+      .filter(([key]) => key.startsWith(`${repository}@`))
+      .flatMap(([, { bytes, mediaType }]) => {
+        const content = JSON.parse(bytes.toString()) as {
+          subject?: { digest: string }
+          artifactType?: string
+          annotations?: object
+        }
+        if (content.subject?.digest !== subject) return []
+        const { artifactType, annotations } = content
+        return [{ mediaType, digest: sha256(bytes), size: bytes.length, artifactType, annotations }]
+      })
+    const from = Number(url.searchParams.get('from') ?? 0)
+    const more = from + 2 < all.length
+    return {
+      status: 200,
+      headers: {
+        'content-type': 'application/vnd.oci.image.index.v1+json',
+        ...(more && { link: `<${url.pathname}?from=${from + 2}>; rel="next"` })
+      },
+      body: JSON.stringify({ schemaVersion: 2, manifests: all.slice(from, from + 2) })
+    }
+  }
+
+  #delete(repository: string, digest: string) {
+    if (!this.deletes) return { status: 405, body: '{"errors":[{"code":"UNSUPPORTED"}]}' }
+    if (!this.manifests.has(`${repository}@${digest}`)) return missing
+    for (const [key, { bytes }] of this.manifests)
+      if (key.startsWith(repository) && sha256(bytes) === digest) this.manifests.delete(key)
+    return { status: 202 }
   }
 
   #isAllowed(request: IncomingMessage): boolean {
