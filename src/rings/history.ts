@@ -1,0 +1,96 @@
+import type { Digest } from '../model/digest'
+import { isDoneMove, parseRingEvent, ringEventType, type DoneMove, type RingEvent } from '../model/ring-event'
+import type { RegistryClient } from '../registry/client'
+import type { Manifest } from '../registry/manifest'
+
+/** The part of the registry's client that a history needs. */
+export type HistoryStore = Pick<RegistryClient, 'manifest' | 'config' | 'referrers' | 'attach'>
+
+/** A ring held a digest from `since` on, up to `until`; until now when that is absent. */
+export interface Tenure {
+  readonly digest: Digest
+  readonly since: Date
+  readonly until?: Date
+  readonly move: DoneMove
+}
+
+/** Longest way back through a ring's history. */
+const maxTenures = 100
+
+/** The histories of one image's digests, as artifacts that refer to them. Each is read once. */
+export class History {
+  readonly #read = new Map<Digest, Promise<readonly RingEvent[]>>()
+
+  constructor(private readonly store: HistoryStore) {}
+
+  /** What happened to a digest, oldest first. Artifacts that are no events of ours are left out. */
+  events(digest: Digest): Promise<readonly RingEvent[]> {
+    const known = this.#read.get(digest) ?? this.#fetch(digest)
+    this.#read.set(digest, known)
+    return known
+  }
+
+  async #fetch(digest: Digest): Promise<readonly RingEvent[]> {
+    const read = await Promise.all(
+      (await this.store.referrers(digest, ringEventType)).map(async (descriptor) => {
+        const config = (await this.store.manifest(descriptor.digest))?.config
+        return config === undefined ? undefined : parseRingEvent(await this.store.config(config), digest)
+      })
+    )
+    const events = read.filter((event) => event !== undefined)
+    return events.sort((a, b) => Date.parse(a.at) - Date.parse(b.at) || order(a) - order(b))
+  }
+
+  /** Writes an event to the digest it is about. */
+  async add(subject: Manifest, event: RingEvent): Promise<void> {
+    const { ring, at } = event
+    this.#read.delete(subject.digest)
+    await this.store.attach(subject, {
+      artifactType: ringEventType,
+      json: JSON.stringify(event),
+      annotations: {
+        'org.opencontainers.image.created': at,
+        'io.github.bootc-actions.event': event.state === undefined ? event.event : `${event.event} ${event.state}`,
+        ...(ring !== undefined && { 'io.github.bootc-actions.ring': ring })
+      }
+    })
+  }
+
+  /** The block that holds a digest; undefined when there is none or it was released. */
+  async block(digest: Digest): Promise<RingEvent | undefined> {
+    const last = (await this.events(digest)).findLast(({ event }) => event === 'block' || event === 'release')
+    return last?.event === 'block' ? last : undefined
+  }
+
+  /** The last move of a ring to a digest, ended or not. */
+  async lastMove(digest: Digest, ring: string): Promise<RingEvent | undefined> {
+    const events = await this.events(digest)
+    return events.findLast((event) => event.ring === ring && event.state !== undefined)
+  }
+
+  /**
+   * What a ring has held, latest first, as far back as the history tells without a gap. Begins with what it holds now; empty
+   * when the history does not know of that.
+   */
+  async tenures(ring: string, holds: Digest): Promise<readonly Tenure[]> {
+    const tenures: Tenure[] = []
+    let digest: Digest | undefined = holds
+    let until: Date | undefined
+    while (digest !== undefined && tenures.length < maxTenures) {
+      const events: readonly RingEvent[] = await this.events(digest)
+      const move: DoneMove | undefined = events
+        .filter(isDoneMove)
+        .findLast((each) => each.ring === ring && (until === undefined || new Date(each.at) < until))
+      if (move === undefined) break
+      tenures.push({ digest, since: new Date(move.at), move, ...(until && { until }) })
+      digest = move.previous
+      until = new Date(move.at)
+    }
+    return tenures
+  }
+}
+
+/** Events of the same moment: a move begins before it ends. */
+function order(event: RingEvent): number {
+  return event.state === 'begun' ? 0 : 1
+}

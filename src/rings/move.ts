@@ -1,0 +1,89 @@
+import type { Digest } from '../model/digest'
+import { Failure } from '../model/failure'
+import type { RingEvent } from '../model/ring-event'
+import type { RegistryClient } from '../registry/client'
+import type { Manifest } from '../registry/manifest'
+import type { History } from './history'
+
+export interface Move {
+  readonly ring: string
+  /** What the ring shall hold. */
+  readonly subject: Manifest
+  readonly event: 'promotion' | 'rollback'
+  /** What the history says of it besides. */
+  readonly record: Omit<RingEvent, 'schemaVersion' | 'kind' | 'event' | 'state' | 'ring' | 'digest' | 'previous'>
+}
+
+export interface Moved {
+  readonly outcome: 'moved' | 'unchanged' | 'completed'
+  readonly previous?: Digest
+  /** ISO time of the entry in the history. */
+  readonly at: string
+}
+
+export type MoveStore = Pick<RegistryClient, 'manifest' | 'putManifest'>
+
+/** Whether a move would change nothing, only complete what an earlier run began, or move the tag. */
+export async function moveState(
+  held: Manifest | undefined,
+  digest: Digest,
+  ring: string,
+  history: History
+): Promise<'unchanged' | 'begun' | 'elsewhere' | 'unknown'> {
+  if (held?.digest !== digest) return 'elsewhere'
+  const last = await history.lastMove(digest, ring)
+  if (last === undefined) return 'unknown'
+  return last.state === 'done' ? 'unchanged' : 'begun'
+}
+
+/**
+ * Moves a ring's tag to a digest and reads it back, with an entry in the history before and after. No registry can change a
+ * tag only if it is as it was, so somebody else's move at the same time can only be noticed, and is.
+ * @throws Failure `ring-conflict`
+ */
+export async function moveRing(store: MoveStore, history: History, move: Move): Promise<Moved> {
+  const { ring, subject, event, record } = move
+  const held = await store.manifest(ring)
+  const last = await history.lastMove(subject.digest, ring)
+  const entry = (state: 'begun' | 'done', previous: Digest | undefined): RingEvent => ({
+    schemaVersion: 1,
+    kind: 'ring-event',
+    event,
+    state,
+    digest: subject.digest,
+    ring,
+    ...(previous !== undefined && { previous }),
+    ...record
+  })
+  if (held?.digest === subject.digest) {
+    const { previous } = last ?? {}
+    const known = previous === undefined ? {} : { previous }
+    if (last?.state === 'done') return { outcome: 'unchanged', at: last.at, ...known }
+    const { access, lane, evidence } = last ?? record
+    await history.add(subject, {
+      ...entry('done', previous),
+      evidence,
+      ...(access !== undefined && { access }),
+      ...(lane !== undefined && { lane })
+    })
+    return { outcome: 'completed', at: record.at, ...known }
+  }
+  await history.add(subject, entry('begun', held?.digest))
+  const now = await store.manifest(ring)
+  if (now?.digest !== held?.digest) throw conflict(ring, subject.digest, now?.digest, 'It was not moved.')
+  await store.putManifest(ring, subject)
+  const after = await store.manifest(ring)
+  if (after?.digest !== subject.digest)
+    throw conflict(ring, subject.digest, after?.digest, 'The other one is the last; the history does not have ours.')
+  await history.add(subject, entry('done', held?.digest))
+  return { outcome: 'moved', at: record.at, ...(held && { previous: held.digest }) }
+}
+
+function conflict(ring: string, wanted: Digest, there: Digest | undefined, what: string): Failure {
+  return new Failure('fail', `Somebody else moved ${ring} at the same time. ${what}`, {
+    evidence: `to be set: ${wanted}; the ring holds ${there ?? 'nothing'}`,
+    remedy:
+      'Decide which of the two is right and promote that one again; let moves of a ring wait for each other (concurrency:).',
+    code: 'ring-conflict'
+  })
+}

@@ -1,0 +1,397 @@
+import { beforeEach, describe, expect, it } from '@jest/globals'
+import { mkdtempSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Digest } from '../../src/model/digest'
+import { temporaryDirectory } from '../support/files'
+import { FakeGitHub, run, words, World } from './world'
+
+const dir = temporaryDirectory()
+let world: World
+let first: Digest
+let second: Digest
+
+beforeEach(async () => {
+  world = await World.start(mkdtempSync(join(dir, 'w-')))
+  first = world.image('v1')
+  second = world.image('v2')
+})
+
+/** Makes somebody else set the tag at the moment in which a request comes for the nth time. */
+function meanwhile(match: RegExp, nth: number, digest: Digest): void {
+  let count = 0
+  world.registry.before = (line) => {
+    if (match.test(line) && ++count === nth)
+      world.registry.put('owner/kiosk', 'lab', world.registry.manifests.get(`owner/kiosk@${digest}`)!)
+  }
+}
+
+/** Lets the nth request of a kind, and all its repetitions, fail. */
+function broken(match: RegExp, nth = 1): void {
+  let count = 0
+  world.registry.before = (line) => {
+    if (match.test(line) && ++count === nth) world.registry.fail(match, 'reset', 3)
+  }
+}
+
+describe('a promotion twice', () => {
+  it('changes nothing the second time, whatever the time and the verdicts are then', async () => {
+    await world.promote(first, 'lab')
+    const before = new Map(world.registry.manifests)
+    world.now = new Date('2026-12-24T20:00:00Z')
+    world.actor = 'somebody'
+    const { report, failure } = await world.promote(first, 'lab')
+    expect([report.outcome, failure]).toEqual(['unchanged', undefined])
+    expect(world.registry.manifests).toEqual(before)
+    expect(world.github.deployments).toHaveLength(1)
+  })
+
+  it('is another one when something else was there between', async () => {
+    await world.promote(first, 'lab')
+    world.later('1h')
+    await world.promote(second, 'lab')
+    world.later('1h')
+    expect((await world.promote(first, 'lab')).report).toMatchObject({ outcome: 'moved', previousDigest: second })
+    expect(words(world.history(first))).toHaveLength(4)
+    expect(world.github.deployments).toHaveLength(3)
+  })
+})
+
+describe('two promotions at the same time', () => {
+  it('that began while ours was being asked: ours is not made', async () => {
+    meanwhile(/GET .*manifests\/lab$/, 4, second)
+    await expect(world.promote(first, 'lab')).rejects.toMatchObject({
+      code: 'ring-conflict',
+      kind: 'fail',
+      evidence: `to be set: ${first}; the ring holds ${second}`
+    })
+    expect(world.holds('lab')).toBe(second)
+    expect(words(world.history(first))).toEqual(['promotion begun lab'])
+  })
+
+  it('that came right after ours: named with both digests, and ours is not in the history as done', async () => {
+    let seen = 0
+    world.registry.before = (line) => {
+      if (/^PUT .*manifests\/lab$/.test(line)) seen++
+      // The one that reads back.
+      if (seen === 1 && /^GET .*manifests\/lab$/.test(line)) {
+        seen++
+        world.registry.put('owner/kiosk', 'lab', world.registry.manifests.get(`owner/kiosk@${second}`)!)
+      }
+    }
+    await expect(world.promote(first, 'lab')).rejects.toMatchObject({
+      code: 'ring-conflict',
+      evidence: `to be set: ${first}; the ring holds ${second}`
+    })
+    expect(words(world.history(first))).toEqual(['promotion begun lab'])
+    world.registry.before = () => undefined
+    // What is decided then is made: the way back is right.
+    const again = await world.promote(first, 'lab')
+    expect(again.report).toMatchObject({ outcome: 'moved', previousDigest: second })
+  })
+
+  it('of two images for real: one of them wins, and the history agrees with the tag', async () => {
+    const results = await Promise.allSettled([world.promote(first, 'lab'), world.promote(second, 'lab')])
+    const holds = world.holds('lab')!
+    expect([first, second]).toContain(holds)
+    // Whoever was told that it is done was right when it was told; the last one is what the tag holds.
+    const done = [first, second].filter((digest) => words(world.history(digest)).includes('promotion done lab'))
+    expect(done).toContain(holds)
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(done.length)
+    expect((await world.promote(holds, 'lab')).report.outcome).toBe('unchanged')
+  })
+})
+
+describe('a registry that fails', () => {
+  it('before the tag: nothing moved, and the next run moves it', async () => {
+    broken(/PUT .*manifests\/lab/)
+    await expect(world.promote(first, 'lab')).rejects.toMatchObject({ code: 'registry-busy' })
+    expect(world.holds('lab')).toBeUndefined()
+    world.registry.before = () => undefined
+    expect((await world.promote(first, 'lab')).report.outcome).toBe('moved')
+  })
+
+  it('between the tag and the history: the next run completes the history, whatever the time is then', async () => {
+    await world.promote(second, 'lab')
+    world.later('1h')
+    let set = false
+    world.registry.before = (line) => {
+      if (/^PUT .*manifests\/lab$/.test(line)) set = true
+      else if (set && line.includes('manifests/lab')) world.registry.fail(/manifests\/lab/, 'reset', 3)
+    }
+    await expect(world.promote(first, 'lab')).rejects.toMatchObject({ code: 'registry-busy' })
+    expect(world.holds('lab')).toBe(first)
+    world.registry.before = () => undefined
+    // Away with what the test has left of the fault.
+    for (let left = 0; left < 10; left++)
+      await fetch(`http://${world.registry.host}/v2/owner/kiosk/manifests/lab`).catch(() => undefined)
+    world.later('30d')
+    world.fleet('down', 1)
+    const { report } = await world.promote(first, 'lab')
+    expect(report).toMatchObject({ outcome: 'completed', previousDigest: second })
+    expect(world.history(first).at(-1)).toMatchObject({
+      state: 'done',
+      previous: second,
+      access: `sha256:${'a'.repeat(64)}`,
+      evidence: expect.arrayContaining([expect.stringContaining('verdict of smoke-boot')])
+    })
+    expect((await world.promote(first, 'lab')).report.outcome).toBe('unchanged')
+  })
+
+  it('is asked again: a busy one costs only time', async () => {
+    world.registry.fail(/manifests\/lab/, { status: 503 })
+    world.registry.fail(/blobs\/uploads/, { status: 500 })
+    world.registry.fail(/referrers/, 'reset')
+    expect((await world.promote(first, 'lab')).report.outcome).toBe('moved')
+  })
+
+  it('and a tag that was set by hand is not taken for a promotion that was begun', async () => {
+    const third = world.image('v3', 'nothing')
+    world.registry.put('owner/kiosk', 'lab', world.registry.manifests.get(`owner/kiosk@${third}`)!)
+    const { report } = await world.promote(third, 'lab')
+    expect(report.outcome).toBe('refused')
+    expect(world.history(third)).toEqual([])
+  })
+})
+
+describe('a GitHub that fails half-way', () => {
+  const fleet = 'example/fleet/clusters/node.yaml'
+  beforeEach(() => {
+    world.policyText += `
+gitops:
+  - { rings: [lab], repository: example/fleet, file: clusters/node.yaml, path: spec.image, by: commit }
+  - { rings: [lab], dispatch: bootc-promoted }
+`
+    world.github.files.set(fleet, { text: 'spec:\n  image: x # by hand\n', version: 1 })
+  })
+  const told = () => ({
+    file: world.github.files.get(fleet)!.text.includes(first),
+    events: world.github.events.length,
+    states: world.github.deployments.map(({ states }) => states.at(-1))
+  })
+  const all = { file: true, events: 1, states: ['success'] }
+
+  it('does not: everything is told once, and nothing again', async () => {
+    const { report, failure } = await world.promote(first, 'lab')
+    expect(failure).toBeUndefined()
+    expect(report.gitops).toEqual([
+      {
+        target: 'example/fleet: clusters/node.yaml',
+        what: 'committed',
+        url: 'https://github.com/example/fleet/commit/2'
+      },
+      { target: 'example/kiosk: event bootc-promoted', what: 'dispatched' }
+    ])
+    expect(world.github.files.get(fleet)!.text).toBe(
+      `spec:\n  image: ${world.registry.host}/owner/kiosk@${first} # by hand\n`
+    )
+    expect(world.github.events).toEqual([
+      {
+        repository: 'example/kiosk',
+        event: 'bootc-promoted',
+        payload: {
+          ring: 'lab',
+          image: `${world.registry.host}/owner/kiosk`,
+          digest: first,
+          reference: `${world.registry.host}/owner/kiosk@${first}`,
+          run: run(100)
+        }
+      }
+    ])
+    expect(told()).toEqual(all)
+    await world.promote(first, 'lab')
+    expect(told()).toEqual(all)
+  })
+
+  it.each(['beginDeployment', 'file', 'commit', 'dispatch', 'endDeployment'] as const)(
+    'at %s: the ring has moved, the run fails with the next step, and the next run makes up for it',
+    async (method) => {
+      world.github.fail(method)
+      const { report, failure } = await world.promote(first, 'lab')
+      expect(report.outcome).toBe('moved')
+      expect(world.holds('lab')).toBe(first)
+      expect(failure).toMatchObject({ kind: 'host', code: 'github-busy' })
+      expect(failure?.message).toContain(`lab holds ${first}, and not everything was told of it`)
+      expect(failure?.remedy).toContain('run again')
+      const again = await world.promote(first, 'lab')
+      expect([again.report.outcome, again.failure]).toEqual(['unchanged', undefined])
+      const { events, ...rest } = told()
+      expect(rest).toEqual({ file: true, states: ['success'] })
+      // An event may come twice where its success could not be written down, and never not at all.
+      expect(events).toBe(
+        method === 'dispatch' ? 1 : ['beginDeployment', 'endDeployment', 'file', 'commit'].includes(method) ? 2 : 0
+      )
+      expect(words(world.history(first))).toEqual(['promotion begun lab', 'promotion done lab'])
+    }
+  )
+
+  it('a file that cannot be changed fails that part alone', async () => {
+    world.github.files.set(fleet, { text: 'spec: {}\n', version: 1 })
+    const { report, failure } = await world.promote(first, 'lab')
+    expect(failure?.code).toBe('gitops-file')
+    expect(report.gitops.map(({ what }) => what)).toEqual(['failed', 'dispatched'])
+    expect(world.github.deployments[0]?.states).toEqual(['in_progress', 'failure'])
+  })
+
+  it('a file that somebody changes at the same time is read again', async () => {
+    const commit = world.github.commit.bind(world.github)
+    let once = true
+    world.github.commit = async (change) => {
+      if (once) world.github.files.set(fleet, { text: '# new\nspec:\n  image: y\n', version: 7 })
+      once = false
+      return commit(change)
+    }
+    expect((await world.promote(first, 'lab')).failure).toBeUndefined()
+    expect(world.github.files.get(fleet)!.text).toMatch(/^# new\nspec:\n {2}image: .*@sha256:/)
+  })
+
+  it('by pull request: one is opened, with what and why, and no second one', async () => {
+    world.policyText = world.policyText.replace('by: commit', 'by: pull-request')
+    const { report } = await world.promote(first, 'lab')
+    expect(report.gitops[0]).toMatchObject({ what: 'pull-request', url: 'https://github.com/example/fleet/pull/1' })
+    expect(world.github.pulls).toEqual([
+      expect.objectContaining({
+        head: `bootc-rings/lab-${first.slice(7, 19)}`,
+        title: `lab: ${first.slice(0, 19)}`,
+        body: expect.stringContaining(`Run: ${run(100)}`)
+      })
+    ])
+    expect((await world.promote(first, 'lab')).report.gitops[0]).toMatchObject({ what: 'unchanged' })
+    expect(world.github.pulls).toHaveLength(1)
+  })
+
+  it('is not there in a terminal: what is left out is said', async () => {
+    const { report, failure } = await world.promote(first, 'lab', {}, { github: undefined as never })
+    expect(failure).toBeUndefined()
+    expect(report.gitops.map(({ what, note }) => [what, note])).toEqual([
+      ['skipped', 'outside GitHub Actions'],
+      ['skipped', 'outside GitHub Actions']
+    ])
+    expect(report.warnings).toEqual(['Gitops is left out: outside GitHub Actions.'])
+  })
+
+  it('other repositories get the token for them, this one its own', async () => {
+    const asked: string[] = []
+    const other = new FakeGitHub()
+    other.files.set(fleet, { text: 'spec: { image: x }\n', version: 1 })
+    await world.promote(
+      first,
+      'lab',
+      {},
+      {
+        gitopsToken: new (await import('../../src/model/secret')).Secret('other', 'gitops-token'),
+        github: (token) => {
+          asked.push(token.name)
+          return token.name === 'gitops-token' ? other : world.github
+        }
+      }
+    )
+    expect(asked).toEqual(['github-token', 'gitops-token'])
+    expect(other.files.get(fleet)!.text).toContain(first)
+    expect([other.deployments, world.github.deployments.length]).toEqual([[], 1])
+  })
+})
+
+describe('a deployment', () => {
+  it('names ring, digest, run, and the commit of the image before that of the workflow', async () => {
+    const digest = world.image('v9', 'all', { 'org.opencontainers.image.revision': 'b'.repeat(40) })
+    await world.promote(digest, 'lab')
+    expect(world.github.deployments[0]).toMatchObject({
+      repository: 'example/kiosk',
+      environment: 'lab',
+      task: 'promote',
+      digest,
+      refs: ['b'.repeat(40), 'f'.repeat(40)],
+      movedAt: '2026-11-16T12:00:00.000Z',
+      logUrl: run(100)
+    })
+  })
+
+  it('without a token is left out, and that is said', async () => {
+    const { report } = await world.promote(first, 'lab', {}, { token: undefined as never })
+    expect(report.warnings).toEqual(['No deployment is recorded: without github-token.'])
+  })
+})
+
+describe('a rollback', () => {
+  beforeEach(async () => {
+    await world.promote(first, 'lab')
+    world.later('1h')
+    await world.promote(second, 'lab')
+    world.later('1h')
+    world.actor = 'alice'
+    world.runId = 200
+  })
+
+  it('goes back one step, blocks first, and can be run again in the same run', async () => {
+    const zero = await world.rollback('lab')
+    expect(zero.report).toMatchObject({ outcome: 'moved', digest: first, previousDigest: second, blocked: second })
+    expect(words(world.history(second))).toEqual(['promotion begun lab', 'promotion done lab', 'block lab'])
+    expect(words(world.history(first)).slice(2)).toEqual(['rollback begun lab', 'rollback done lab'])
+    expect(world.history(second).at(-1)).toMatchObject({ reason: 'tills are black', by: 'alice', runUrl: run(200) })
+    const again = await world.rollback('lab')
+    expect(again.report).toMatchObject({ outcome: 'unchanged', digest: first, previousDigest: second, blocked: second })
+    expect(world.holds('lab')).toBe(first)
+    expect(world.github.deployments.filter(({ task }) => task === 'rollback')).toHaveLength(1)
+  })
+
+  it('in another run goes another step back, and says when there is none', async () => {
+    await world.rollback('lab')
+    world.runId++
+    await expect(world.rollback('lab')).rejects.toMatchObject({ code: 'no-previous' })
+  })
+
+  it('that broke off after the tag is completed by the next one', async () => {
+    broken(/GET .*manifests\/lab/, 4)
+    await expect(world.rollback('lab')).rejects.toMatchObject({ code: 'registry-busy' })
+    expect(world.holds('lab')).toBe(first)
+    world.registry.before = () => undefined
+    world.runId++
+    expect((await world.rollback('lab')).report).toMatchObject({
+      outcome: 'completed',
+      digest: first,
+      previousDigest: second,
+      blocked: second
+    })
+  })
+
+  it('to a named digest is made, with a warning when it never was there', async () => {
+    const third = world.image('v3')
+    const { report } = await world.rollback('lab', { digest: third })
+    expect(report).toMatchObject({ outcome: 'moved', digest: third, blocked: second })
+    expect(report.warnings.join()).toContain('does not say that')
+    await expect(world.rollback('lab', { digest: second })).rejects.toMatchObject({ code: 'digest-blocked' })
+    expect((await world.rollback('lab', { digest: third })).report.outcome).toBe('unchanged')
+  })
+
+  it('goes over what is blocked meanwhile', async () => {
+    const third = world.image('v3')
+    world.later('1h')
+    await world.promote(third, 'lab')
+    // second is taken back where it still is: in another ring.
+    world.registry.put('owner/kiosk', 'canary', world.registry.manifests.get(`owner/kiosk@${second}`)!)
+    await world.rollback('canary', { digest: first })
+    world.runId++
+    expect((await world.rollback('lab')).report).toMatchObject({ digest: first, blocked: third })
+  })
+
+  it.each([
+    ['a ring that is none', 'moon', {}, { kind: 'usage' }],
+    ['an empty ring', 'pilot', {}, { code: 'ring-empty' }],
+    ['a digest that is gone', 'lab', { digest: `sha256:${'0'.repeat(64)}` as Digest }, { code: 'digest-missing' }]
+  ])('of %s changes nothing', async (_, ring, over, expected) => {
+    const before = new Map(world.registry.manifests)
+    await expect(world.rollback(ring, over)).rejects.toMatchObject(expected)
+    expect(world.registry.manifests).toEqual(before)
+  })
+
+  it('of what the ring holds is a mistake, unless it is one', async () => {
+    await expect(world.rollback('lab', { digest: second })).rejects.toMatchObject({ code: 'no-previous' })
+  })
+
+  it('writes the digest where GitOps looks, as a promotion does', async () => {
+    world.policyText += `\ngitops:\n  - { rings: [lab], file: a.yaml, path: [images, 0, digest], value: digest, by: commit }\n`
+    world.github.files.set('example/kiosk/a.yaml', { text: `images:\n  - digest: "${second}"\n`, version: 1 })
+    await world.rollback('lab')
+    expect(world.github.files.get('example/kiosk/a.yaml')!.text).toBe(`images:\n  - digest: "${first}"\n`)
+  })
+})
