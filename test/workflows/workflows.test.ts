@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals'
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
-import { temporaryDirectory, write } from '../support/files'
+import { pinnedBuilders } from '../../src/media/builder'
+import { fakeTool, temporaryDirectory, write } from '../support/files'
 
 // What actionlint and zizmor (workflows.lab.test.ts) cannot know: that the parts of this repository fit each other.
 
@@ -32,7 +33,12 @@ interface Workflow {
 }
 
 const workflow = (path: string) => parse(readFileSync(path, 'utf8')) as Workflow
-const paths = ['.github/workflows', 'examples'].flatMap((dir) => readdirSync(dir).map((name) => `${dir}/${name}`))
+const sha = 'a'.repeat(40)
+const paths = ['.github/workflows', 'examples'].flatMap((dir) =>
+  readdirSync(dir, { recursive: true, encoding: 'utf8' })
+    .map((name) => `${dir}/${name}`)
+    .filter((path) => path.endsWith('.yml') && /^jobs:/m.test(readFileSync(path, 'utf8')))
+)
 const pipelinePath = '.github/workflows/image-pipeline.yml'
 const pipeline = workflow(pipelinePath)
 const job = (name: string) => pipeline.jobs[name] as Job
@@ -103,9 +109,12 @@ describe('the pipeline', () => {
     expect(Object.fromEntries(Object.keys(pipeline.jobs).map((name) => [name, writes(name)]))).toEqual({
       qa: [],
       image: ['packages'],
+      index: ['packages'],
       media: [],
+      upgrade: [],
       attest: ['packages', 'id-token', 'attestations'],
       latest: ['packages'],
+      promote: ['packages', 'deployments'],
       'pull-request': []
     })
   })
@@ -139,21 +148,28 @@ describe('the pipeline', () => {
       'throw-away': true
     })
     for (const [name, { if: condition }] of Object.entries(pipeline.jobs))
-      if (!['qa', 'pull-request', 'media'].includes(name))
+      if (!['qa', 'pull-request', 'index', 'media', 'upgrade', 'promote'].includes(name))
         expect([name, condition]).toEqual([
           name,
           expect.stringMatching(/event_name != 'pull_request'|outputs\.release == 'true'/)
         ])
-    expect(job('media').needs).toContain('image')
+    for (const name of ['index', 'media', 'upgrade']) expect([job(name).needs].flat()).toContain('image')
+    expect(job('promote').if).toContain("needs.latest.result == 'success'")
   })
 
   it('gives nothing to a shell but by the environment, and hands on digests, never tags', () => {
     const scripts = Object.values(pipeline.jobs).flatMap(({ steps = [] }) => steps.flatMap(({ run = '' }) => run))
     expect(scripts.filter((script) => script.includes('${{'))).toEqual([])
     const outputs = Object.values(pipeline.jobs).flatMap(
-      (each) => JSON.stringify(each).match(/needs\.image\.outputs\.\w+/g) ?? []
+      (each) => JSON.stringify(each).match(/needs\.(?:image|index)\.outputs\.\w+/g) ?? []
     )
-    expect([...new Set(outputs)].sort()).toEqual(['needs.image.outputs.digest', 'needs.image.outputs.reference'])
+    expect([...new Set(outputs)].sort()).toEqual([
+      'needs.image.outputs.arm64',
+      'needs.image.outputs.digest',
+      'needs.image.outputs.reference',
+      'needs.index.outputs.digest',
+      'needs.index.outputs.reference'
+    ])
   })
 
   it('has every input and secret on its page', () => {
@@ -199,6 +215,113 @@ describe('the gate of ci', () => {
   })
 })
 
+describe('the platforms', () => {
+  it.each([
+    ['["linux/amd64"]', 0],
+    ['["linux/amd64", "linux/arm64"]', 0],
+    ['["linux/arm64", "linux/amd64"]', 0],
+    ['["linux/arm64"]', 1],
+    ['["linux/amd64", "linux/amd64"]', 1],
+    ['["linux/amd64", "linux/s390x"]', 1],
+    ['[]', 1],
+    ['linux/amd64', 1]
+  ])('%s end with %i', (platforms, code) => {
+    const ended = runStep(pipelinePath, 'qa', 'Check the platforms', '.', { PLATFORMS: platforms })
+    expect([ended.status, ended.stdout.includes('::error::')]).toEqual([code, code === 1])
+  })
+
+  const dir = temporaryDirectory()
+  it.each([
+    ['linux/amd64', '["linux/amd64"]', sha],
+    ['linux/amd64', '["linux/amd64", "linux/arm64"]', `${sha}-amd64`],
+    ['linux/arm64', '["linux/amd64", "linux/arm64"]', `${sha}-arm64`]
+  ])('%s of %s is pushed as %s', (platform, platforms, tag) => {
+    const output = write(join(dir, 'output'), '')
+    const env = { PLATFORM: platform, PLATFORMS: platforms, GITHUB_SHA: sha, GITHUB_OUTPUT: output }
+    expect(runStep(pipelinePath, 'image', 'The tag of this platform', '.', env).status).toBe(0)
+    expect(readFileSync(output, 'utf8')).toBe(`tag=${tag}\n`)
+  })
+})
+
+describe('the nightly run', () => {
+  const dir = temporaryDirectory()
+  it.each([
+    ['that has run before', 'true', 'ghcr.io/owner/x/e2e-node:latest'],
+    ['that has not', '[ "$1" = login ]', '']
+  ])('of an image %s upgrades from what there is', (name, skopeo, before) => {
+    const cwd = join(dir, name)
+    fakeTool(join(cwd, 'bin'), 'skopeo', skopeo)
+    const output = write(join(cwd, 'output'), '')
+    const ended = runStep('.github/workflows/e2e.yml', 'choose', 'Choose', cwd, {
+      PATH: `${join(cwd, 'bin')}:${process.env['PATH'] ?? ''}`,
+      GITHUB_REPOSITORY: 'Owner/x',
+      GITHUB_OUTPUT: output,
+      EXAMPLE: 'node',
+      TOKEN: 'token'
+    })
+    expect([ended.status, ended.stderr]).toEqual([0, ''])
+    expect(readFileSync(output, 'utf8')).toBe(`example=node\nimage=ghcr.io/owner/x/e2e-node\nbefore=${before}\n`)
+  })
+
+  it('builds what is in examples/', () => {
+    const { jobs } = workflow('.github/workflows/e2e.yml')
+    for (const name of ['kiosk', 'node']) {
+      const { containerfile, context, 'base-config': config } = jobs[name]?.with ?? {}
+      for (const path of [containerfile, context, config])
+        expect([path, existsSync(String(path))]).toEqual([path, true])
+    }
+  })
+})
+
+describe('the mirror of the builders', () => {
+  const dir = temporaryDirectory()
+  const pins = Object.values(pinnedBuilders)
+  /** A registry in a directory: each image a file that has its digest for a name, and so for content. */
+  const mirror = (name: string, more = '') => {
+    const cwd = join(dir, name)
+    mkdirSync(join(cwd, 'src/media'), { recursive: true })
+    cpSync('src/media/builder.ts', join(cwd, 'src/media/builder.ts'))
+    fakeTool(join(cwd, 'bin'), 'skopeo', `echo "$*" >> calls\n${more}`)
+    fakeTool(join(cwd, 'bin'), 'sha256sum', `cat > /dev/null; echo "$(tail -n 1 wanted)  -"`)
+    const summary = join(cwd, 'summary')
+    const ended = runStep('.github/workflows/release.yml', 'mirror', 'Copy what is not there yet', cwd, {
+      PATH: `${join(cwd, 'bin')}:${process.env['PATH'] ?? ''}`,
+      GITHUB_REPOSITORY: 'Owner/bootc-actions',
+      GITHUB_STEP_SUMMARY: summary
+    })
+    return { ended, calls: readFileSync(join(cwd, 'calls'), 'utf8').trim().split('\n'), summary }
+  }
+  const wanted = 'for word; do case $word in *@sha256:*) echo "$word" | sed "s/.*@sha256://" >> wanted;; esac; done'
+
+  it('copies each pin with all platforms, under its digest', () => {
+    const { ended, calls, summary } = mirror('new', `${wanted}\ncase $* in *@sha256:*) [ "$1" = copy ];; esac`)
+    expect([ended.status, ended.stderr]).toEqual([0, ''])
+    expect(calls.filter((each) => each.startsWith('copy'))).toEqual(
+      pins.map((pin) => {
+        const [name, digest = ''] = pin.split('@')
+        const target = `ghcr.io/owner/bootc-actions/${name?.split('/').at(-1)}:pin-${digest.slice(7, 19)}`
+        return `copy --all --preserve-digests --retry-times 3 docker://${pin} docker://${target}`
+      })
+    )
+    for (const pin of pins) expect(readFileSync(summary, 'utf8')).toContain(pin.split('@')[1])
+  })
+
+  it('copies nothing that is there', () => {
+    const { ended, calls } = mirror('there', wanted)
+    expect(ended.status).toBe(0)
+    expect(calls.filter((each) => each.startsWith('copy'))).toEqual([])
+  })
+
+  it('ends when the copy has another digest', () => {
+    const { ended } = mirror('other', 'echo 00 > wanted\ncase $* in *@sha256:*) [ "$1" = copy ];; esac')
+    expect([ended.status, ended.stdout]).toEqual([1, expect.stringContaining('does not hold sha256:')])
+  })
+
+  it('ends when the copy fails', () => {
+    expect(mirror('failed', `${wanted}\ncase $* in *@sha256:*) false;; esac`).ended.status).not.toBe(0)
+  })
+})
+
 describe('the verdict that is attested', () => {
   const dir = temporaryDirectory()
   const predicate = (name: string, verdicts: Record<string, string>) => {
@@ -225,6 +348,18 @@ describe('the verdict that is attested', () => {
       ],
       passedTests: ['smoke-boot anaconda-iso', 'smoke-boot qcow2']
     })
+  })
+
+  it('has the upgrade test in it where there was one', () => {
+    const cwd = join(dir, 'upgraded')
+    const media = { path: '/runner/disk.qcow2', type: 'qcow2', sha256: 'ab' }
+    const verdict = (more: object) => JSON.stringify({ verdict: 'pass', media, ...more })
+    write(join(cwd, 'verdicts/boot-report-x/verdict.json'), verdict({}))
+    write(join(cwd, 'verdicts/upgrade-report-x/verdict-upgrade.json'), verdict({ upgrade: { steps: [] } }))
+    const ended = runStep(pipelinePath, 'attest', 'The verdict as an in-toto test result', cwd, { URL: 'https://run' })
+    expect([ended.status, ended.stderr]).toEqual([0, ''])
+    const { passedTests } = JSON.parse(readFileSync(join(cwd, 'predicate.json'), 'utf8')) as { passedTests: string[] }
+    expect(passedTests.sort()).toEqual(['smoke-boot qcow2', 'upgrade-test qcow2'])
   })
 
   it.each([
