@@ -1,4 +1,5 @@
 import { mkdirSync, readFileSync } from 'node:fs'
+import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import { cleanUp, handleSignals } from '../host/cleanup'
 import { gitFacts } from '../host/git'
@@ -118,5 +119,5 @@ function reportFailure(error: unknown, reporter: TerminalReporter): number {
 export async function terminalContext(dir = process.cwd()): Promise<Context> {
   const outputDir = join(dir, 'bootc-out')
   mkdirSync(outputDir, { recursive: true })
-  return { ...(await gitFacts(dir)), actions: false, workspace: dir, outputDir }
+  return { ...(await gitFacts(dir)), actions: false, workspace: dir, outputDir, actor: userInfo().username }
 }

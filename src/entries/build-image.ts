@@ -3,6 +3,8 @@ import { dirname, join, resolve } from 'node:path'
 import { engineNames } from '../image/engine'
 import { type BuildOptions, buildImage } from '../image/build'
 import { parseBuildSecrets } from '../image/build-secrets'
+import { withLayerCache } from '../image/cache'
+import { readPreviousReport } from '../image/packages'
 import { readTaggedImage } from '../image/tags'
 import type { Action } from '../model/action'
 import type { BuildReport } from '../model/build-report'
@@ -12,13 +14,20 @@ import { bool, list, oneOf, pairs, type RawInputs } from '../model/inputs'
 import { readLogin } from '../registry/login'
 import { buildSummary } from '../report/image'
 
+interface Options extends BuildOptions {
+  /** Whether the layers of the base images are kept in the repository's cache. */
+  readonly layerCache: boolean
+}
+
 /** Builds the image, checks it, and names it. */
-export const action: Action<BuildOptions> = {
+export const action: Action<Options> = {
   read(raw, context) {
+    const layerCache = readLayerCache(raw)
     const buildContext = readContext(raw, context)
     const target = raw.get('target')
     const platform = readPlatform(raw)
     const archive = raw.get('archive')
+    const previous = raw.get('previous-report')
     return {
       image: readTaggedImage(raw, context),
       context: buildContext,
@@ -35,11 +44,16 @@ export const action: Action<BuildOptions> = {
       lint: bool(raw, 'lint', true),
       lintSkip: readLintSkip(raw),
       ...(archive !== undefined && { archive: readArchive(archive, context) }),
-      extraArgs: list(raw, 'extra-args')
+      ...(previous !== undefined && { previous: readPreviousReport(resolve(context.workspace, previous)) }),
+      extraArgs: list(raw, 'extra-args'),
+      layerCache
     }
   },
-  async run(options, { context, reporter }) {
-    const { report, failure } = await buildImage(options, context, reporter)
+  async run({ layerCache, ...options }, { context, reporter, cache }) {
+    const build = () => buildImage(options, context, reporter)
+    const { report, failure } = await (layerCache && cache
+      ? withLayerCache(options, { cache, context, reporter }, build)
+      : build())
     const path = join(context.outputDir, 'build.json')
     writeFileSync(path, `${JSON.stringify(report, null, 2)}\n`)
     return { outputs: outputs(report, path), summary: buildSummary(report), ...(failure && { failure }) }
@@ -77,6 +91,14 @@ function readContainerfile(raw: RawInputs, context: Context, buildContext: strin
   if (found === undefined)
     throw badInput('containerfile', given, `there is no such file; looked for ${candidates.join(', ')}.`)
   return found
+}
+
+/** Whoever can write to a cache must not come near a secret. */
+function readLayerCache(raw: RawInputs): boolean {
+  const wanted = bool(raw, 'layer-cache', false)
+  if (wanted && raw.secret('secrets') !== undefined)
+    throw badInput('layer-cache', 'true', 'a build with secrets uses no cache.')
+  return wanted
 }
 
 /** One image is one platform's: a machine of that architecture can also check and boot it. */

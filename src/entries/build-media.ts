@@ -4,6 +4,7 @@ import { awsCredentials } from '../media/aws'
 import { buildMedia, type BuildMediaOptions, type BuiltMedia } from '../media/build'
 import {
   builderNames,
+  builderOf,
   chooseBuilder,
   mediaPaths,
   pinnedBuilders,
@@ -11,10 +12,10 @@ import {
   rootFileSystems,
   takesYescrypt,
   unsupportedTypes,
-  type BuilderName
+  type BuilderChoice
 } from '../media/builder'
 import { readBuilderConfig } from '../media/config'
-import { parseImageSource, updateReference } from '../media/image-source'
+import { type ImageSource, parseImageSource, updateReference } from '../media/image-source'
 import { architectures, hostArch } from '../media/root-image'
 import { checkPublication, uploadMedia, type UploadedArtifact, type UploadOptions } from '../media/upload'
 import type { Action } from '../model/action'
@@ -24,6 +25,7 @@ import { bool, list, manyOf, oneOf, required, type RawInputs } from '../model/in
 import { isIso, mediaTypes, type MediaType } from '../model/media'
 import { readLogin } from '../registry/login'
 import { mediaSummary } from '../report/media'
+import { lastRing } from '../rings/ring-names'
 import { artifactOutputs, readUpload } from './upload-media'
 
 interface Options extends BuildMediaOptions {
@@ -34,10 +36,13 @@ interface Options extends BuildMediaOptions {
 export const action: Action<Options> = {
   read(raw, context) {
     const types = readTypes(raw)
-    const builder = readBuilder(raw, types)
+    const builderGiven = raw.get('builder-image')
+    const given =
+      builderGiven === undefined ? undefined : parseImageSource(builderGiven, 'builder-image', context.workspace)
+    const { name: builder, reason: builderReason } = readBuilder(raw, types, given)
     const image = parseImageSource(required(raw, 'image'), 'image', context.workspace)
     const payload = readPayload(raw, types, context)
-    const builderImage = raw.get('builder-image') ?? pinnedBuilders[builder]
+    const builderImage = builderGiven ?? pinnedBuilders[builder]
     const aws = readAws(raw, types)
     const config = readConfig(raw, types, builderImage, context)
     if (aws && config?.access.throwAway)
@@ -48,12 +53,13 @@ export const action: Action<Options> = {
     return {
       image,
       ...(payload && { installerPayload: payload }),
-      updateReference: updateReference(raw.get('update-reference'), payload ?? image),
+      updateReference: updateReference(raw.get('update-reference'), payload ?? image, lastRing(context.workspace)),
       types,
       rootfs: oneOf(raw, 'rootfs', ['auto', ...rootFileSystems], 'auto'),
       ...(config && { config }),
       builder,
-      builderImage: parseImageSource(builderImage, 'builder-image', context.workspace),
+      builderReason,
+      builderImage: given ?? parseImageSource(builderImage, 'builder-image', context.workspace),
       arch: readArch(raw, types),
       login: readLogin(raw, context),
       outputDir: resolve(context.workspace, raw.get('output-dir') ?? resolve(context.outputDir, 'media')),
@@ -114,13 +120,21 @@ function readTypes(raw: RawInputs): readonly MediaType[] {
   return types
 }
 
-function readBuilder(raw: RawInputs, types: readonly MediaType[]): BuilderName {
+function readBuilder(raw: RawInputs, types: readonly MediaType[], image: ImageSource | undefined): BuilderChoice {
   const wanted = oneOf(raw, 'builder', ['auto', ...builderNames], 'auto')
-  const builder = wanted === 'auto' ? chooseBuilder(types) : wanted
-  const unsupported = unsupportedTypes(builder, types)
+  if (wanted === 'auto') {
+    const choice = chooseBuilder(types, image)
+    if ((builderOf(image) ?? choice.name) === choice.name) return choice
+    throw badInput(
+      'builder-image',
+      raw.get('builder-image'),
+      `its name is that of another builder, and only ${choice.name} makes ${types.join(', ')}. Leave it out, or name the builder by the input builder.`
+    )
+  }
+  const unsupported = unsupportedTypes(wanted, types)
   if (unsupported.length > 0)
-    throw badInput('builder', builder, `it cannot make ${unsupported.join(', ')}; leave it at auto.`)
-  return builder
+    throw badInput('builder', wanted, `it cannot make ${unsupported.join(', ')}; leave it at auto.`)
+  return { name: wanted, reason: 'as the input builder says' }
 }
 
 /** Types that install another image than the one they boot. */

@@ -7,7 +7,7 @@ import { commitTag, readTaggedImage } from '../image/tags'
 import type { Action } from '../model/action'
 import { parseDigest } from '../model/digest'
 import { badInput } from '../model/failure'
-import { bool, integer, oneOf } from '../model/inputs'
+import { bool, integer, list, oneOf } from '../model/inputs'
 import { readLogin } from '../registry/login'
 import { pushSummary } from '../report/image'
 
@@ -21,6 +21,9 @@ export const action: Action<Options> = {
     const commit = commitTag(context)
     const digest = raw.get('digest')
     const image = readTaggedImage(raw, context)
+    const manifests = list(raw, 'manifests').map((each) => parseDigest(each, 'Input manifests'))
+    if (manifests.length > 0 && digest !== undefined)
+      throw badInput('manifests', manifests.join(', '), 'digest names an image that is there, manifests make one.')
     const forwardOnly = bool(raw, 'forward-only', false)
     if (forwardOnly && digest === undefined)
       throw badInput('forward-only', 'true', 'it guards tags that move to a digest; give digest.')
@@ -29,6 +32,7 @@ export const action: Action<Options> = {
       // build-image names the image by its commit, whatever tags it shall have in the registry.
       ...(commit !== undefined && !image.exact && { builtTag: commit }),
       ...(digest !== undefined && { digest: parseDigest(digest, 'Input digest') }),
+      ...(manifests.length > 0 && { manifests }),
       ...(forwardOnly && { forwardIn: context.workspace }),
       overwriteSha: bool(raw, 'overwrite-sha', false),
       engine: oneOf(raw, 'engine', ['auto', ...engineNames], 'auto'),

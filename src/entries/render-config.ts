@@ -6,6 +6,7 @@ import { parseKernelAppend } from '../access/kernel-append'
 import { renderAccess, type RenderedAccess, type RenderOptions, type TextSource } from '../access/render'
 import { refuse } from '../access/refuse'
 import { parseRecipients } from '../access/seal'
+import { accessFingerprint } from '../model/access-fingerprint'
 import type { SudoRule } from '../model/access-report'
 import type { Action } from '../model/action'
 import type { Context } from '../model/context'
@@ -23,6 +24,7 @@ export const action: Action<RenderOptions> = {
     for (const change of report.changes ?? []) reporter.info(change)
     const outputs = {
       report: write(context, 'access.json', `${JSON.stringify(report, undefined, 2)}\n`),
+      fingerprint: accessFingerprint(report),
       ...(report.changes && { changed: String(report.changes.length > 0) }),
       ...(rendered.config && { config: rendered.config.path }),
       ...(rendered.sealed !== undefined && { 'sealed-credential': write(context, 'break-glass.age', rendered.sealed) })

@@ -28,6 +28,7 @@ export async function actionsContext(env: NodeJS.ProcessEnv): Promise<Context> {
   const commit = event.pull_request?.head?.sha ?? env['GITHUB_SHA']
   const server = env['GITHUB_SERVER_URL'] ?? 'https://github.com'
   const repository = env['GITHUB_REPOSITORY']
+  const actor = env['GITHUB_TRIGGERING_ACTOR'] ?? env['GITHUB_ACTOR']
   const fromFork = event.pull_request?.head?.repo?.fork === true || env['GITHUB_ACTOR'] === 'dependabot[bot]'
   return {
     ...(await gitFacts(workspace, commit)),
@@ -39,6 +40,8 @@ export async function actionsContext(env: NodeJS.ProcessEnv): Promise<Context> {
       source: `${server}/${repository}`,
       runUrl: `${server}/${repository}/actions/runs/${env['GITHUB_RUN_ID'] ?? ''}`
     }),
+    // Who started this attempt of the run: somebody else may have started the first.
+    ...(actor && { actor }),
     ...(env['GITHUB_EVENT_NAME'] && { event: env['GITHUB_EVENT_NAME'] }),
     ...(event.repository?.private !== undefined && { publicRepository: !event.repository.private }),
     ...(fromFork && { secretSource: 'None' })

@@ -5,29 +5,41 @@ import { cleanUp, handleSignals } from '../host/cleanup'
 import { sweepContainers } from '../host/containers'
 import { ownPrefix } from '../host/files'
 import { sweep } from '../host/sweep'
-import type { Action, ActionName, ActionResult } from '../model/action'
+import type { Action, ActionName, ActionResult, CacheStore } from '../model/action'
 import { aliasOutputs, withAliases } from '../model/aliases'
 import { Failure, messageOf } from '../model/failure'
+import type { Reporter } from '../model/reporter'
 import { actionsContext } from './context'
 import { ActionInputs } from './inputs'
+import { cutPage } from '../report/markdown'
+import { restClient } from './octokit'
+import { gitHubStorage } from './packages'
 import { ActionsReporter } from './reporter'
+import { ringsOnGitHub } from './rings'
 import { isPublicRepository } from './visibility'
+
+type LoadCache = (reporter: Reporter) => Promise<CacheStore>
 
 /** Name of the state that hands the directories to remove over to the post step. Paths only, never values. */
 const keepState = 'keep'
-/** A summary above 1 MiB is refused whole: actions/runner src/Runner.Worker/FileCommandManager.cs. */
+/** Bytes. A summary above 1 MiB is refused whole: actions/runner src/Runner.Worker/FileCommandManager.cs. */
 const maxSummary = 1_000_000
 
 /**
  * Runs one action as a step: the one place that catches, sets outputs and fails the step. Ends the process.
  * @param load brings the action's code in; whatever it throws is reported too
+ * @param loadCache the same for the cache; an action that knows a credential is given none, and so cannot load it
  */
-export async function start(name: ActionName, load: () => Promise<Action<unknown>>): Promise<never> {
+export async function start(
+  name: ActionName,
+  load: () => Promise<Action<unknown>>,
+  loadCache?: LoadCache
+): Promise<never> {
   const reporter = new ActionsReporter()
   handleSignals((signal) => reporter.error(`${name} was interrupted by ${signal}; cleaning up.`))
   try {
     const inputs = new ActionInputs(process.env)
-    const result = await runAction(name, await load(), inputs, reporter)
+    const result = await runAction(name, await load(), inputs, reporter, loadCache)
     await publish(name, result, reporter)
   } catch (error) {
     report(name, error, reporter)
@@ -40,7 +52,8 @@ async function runAction(
   name: ActionName,
   action: Action<unknown>,
   inputs: ActionInputs,
-  reporter: ActionsReporter
+  reporter: ActionsReporter,
+  loadCache: LoadCache | undefined
 ): Promise<ActionResult> {
   const context = await actionsContext(process.env)
   const { raw, notices } = withAliases(name, inputs)
@@ -57,8 +70,11 @@ async function runAction(
     context,
     reporter,
     artifacts: artifactStore(reporter),
+    ...(loadCache && { cache: await loadCache(reporter) }),
     isPublic: async (token) =>
-      context.repository === undefined ? undefined : isPublicRepository(context.repository, token.reveal())
+      context.repository === undefined ? undefined : isPublicRepository(context.repository, token.reveal()),
+    rings: (token) => ringsOnGitHub(restClient(token, reporter)),
+    storage: (token) => gitHubStorage(restClient(token, reporter), context.repository, reporter)
   })
 }
 
@@ -70,12 +86,7 @@ async function publish(name: ActionName, result: ActionResult, reporter: Actions
   if (result.keepUntilPost?.length) core.saveState(keepState, JSON.stringify(result.keepUntilPost))
   const summary = reporter.masks.apply(result.summary)
   if (summary !== '' && process.env['GITHUB_STEP_SUMMARY'])
-    await core.summary
-      .addRaw(
-        summary.length > maxSummary ? `${summary.slice(0, maxSummary)}\n\n(cut; the whole is in the report)` : summary
-      )
-      .addEOL()
-      .write()
+    await core.summary.addRaw(cutPage(summary, maxSummary)).addEOL().write()
   if (result.failure) report(name, result.failure, reporter)
 }
 

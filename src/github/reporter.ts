@@ -5,6 +5,8 @@ import { Masks, plainLine } from '../report/masking'
 
 /** Longest annotation that GitHub keeps whole: actions/runner src/Runner.Worker/ExecutionContext.cs. */
 const maxAnnotation = 4000
+/** A step shows ten warnings and drops the others without a word (actions/runner, the same place); one says that there are more. */
+const maxWarnings = 10
 
 /**
  * Reports to the job's log: groups, annotations, masks. What tools and guests print is shown with the runner's command
@@ -14,6 +16,7 @@ export class ActionsReporter implements Reporter {
   readonly masks = new Masks()
   #token: string | undefined
   #depth = 0
+  #warnings = 0
 
   info(message: string): void {
     // Our messages quote names and lines from outside too; a line that looks like a command is shown, not obeyed. The
@@ -25,7 +28,11 @@ export class ActionsReporter implements Reporter {
   }
 
   warning(message: string): void {
-    this.#own(() => core.warning(this.masks.apply(message).slice(0, maxAnnotation)))
+    this.#warnings++
+    if (this.#warnings >= maxWarnings) this.info(`Warning: ${message}`)
+    const shown =
+      this.#warnings === maxWarnings ? 'There are more warnings: they are in the log and the summary.' : message
+    if (this.#warnings <= maxWarnings) this.#own(() => core.warning(this.masks.apply(shown).slice(0, maxAnnotation)))
   }
 
   error(message: string): void {

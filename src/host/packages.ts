@@ -10,6 +10,7 @@ const packages: Readonly<Record<string, string>> = {
   ssh: 'openssh-client',
   'ssh-keygen': 'openssh-client',
   mmdebstrap: 'mmdebstrap',
+  mke2fs: 'e2fsprogs',
   git: 'git'
 }
 

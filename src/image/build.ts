@@ -28,6 +28,7 @@ import {
 import { imageLabels, labelKeys } from './identity'
 import { inspectImage, type LocalImage } from './inspect'
 import { markId, removeLeftovers } from './leftovers'
+import { packageChanges } from './packages'
 import { principalTag, tagged, type TaggedImage } from './tags'
 
 type Pairs = readonly (readonly [string, string])[]
@@ -49,6 +50,8 @@ export interface BuildOptions {
   readonly lint: boolean
   readonly lintSkip: readonly string[]
   readonly archive?: string
+  /** An earlier image to compare the packages with. */
+  readonly previous?: Pick<BuildReport, 'version' | 'packages'>
   readonly extraArgs: readonly string[]
 }
 
@@ -223,8 +226,18 @@ function describe(
     context: options.context,
     kernels: checks.kernels,
     lint: checks.lint,
+    ...packageFacts(checks, options.previous),
     problems: checks.problems.map((problem) => problem.line)
   }
+}
+
+function packageFacts(
+  { packages }: ImageChecks,
+  previous: BuildOptions['previous']
+): Pick<BuildReport, 'packages' | 'packageChanges'> {
+  if (Object.keys(packages).length === 0) return {}
+  if (previous?.packages === undefined) return { packages }
+  return { packages, packageChanges: { since: previous.version, ...packageChanges(previous.packages, packages) } }
 }
 
 async function nameImage(

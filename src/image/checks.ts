@@ -6,6 +6,7 @@ import type { Reporter } from '../model/reporter'
 import { type Engine, longEngine, tryEngine } from './engine'
 import type { LocalImage } from './inspect'
 import { parseLint } from './lint'
+import { packageScript, packagesIn } from './packages'
 
 export interface CheckOptions {
   readonly lint: boolean
@@ -16,6 +17,8 @@ export interface CheckOptions {
 export interface ImageChecks {
   readonly kernels: readonly string[]
   readonly lint: LintReport
+  /** Name -> version; empty where the image has neither rpm nor dpkg. */
+  readonly packages: Readonly<Record<string, string>>
   /** One sentence each, with what to do; empty when the image is good. */
   readonly problems: readonly Failure[]
 }
@@ -24,11 +27,12 @@ const marker = 'bootc-actions:'
 /** The script's own exit code for an image without bootc; bootc's are 0, 1 and 2. */
 const noBootc = 90
 
-/** Runs inside the image: builtins only, for nothing but a shell is certain to be there. */
+/** Runs inside the image: for what must be found builtins only, for nothing but a shell is certain to be there. */
 const script = `
 for file in /usr/lib/modules/*/vmlinuz; do
   if [ -e "$file" ]; then echo "${marker} kernel $file"; fi
 done
+${packageScript(marker)}
 if [ "$1" = lint ]; then
   shift
   command -v bootc >/dev/null 2>&1 || exit ${noBootc}
@@ -69,7 +73,13 @@ export async function checkImage(
   for (const line of [...output.stdout, ...output.stderr]) if (!line.startsWith(marker)) reporter.tool(line)
   const kernels = output.stdout.flatMap((line) => /kernel \/usr\/lib\/modules\/([^/]+)\//.exec(line)?.[1] ?? [])
   const lint = lintReport(output, options)
-  return { kernels, lint, problems: [...labelProblem(image), ...kernelProblem(kernels, options), ...lintProblem(lint)] }
+  const packages = packagesIn(output.stdout.filter((line) => line.startsWith(marker)))
+  return {
+    kernels,
+    lint,
+    packages,
+    problems: [...labelProblem(image), ...kernelProblem(kernels, options), ...lintProblem(lint)]
+  }
 }
 
 interface CheckOutput {

@@ -18,12 +18,17 @@ export interface Engine {
   readonly global: readonly string[]
 }
 
+/** The engines that are installed, the preferred one first. */
+export function installedEngines(): readonly EngineName[] {
+  return engineNames.filter((name) => which(name) !== undefined)
+}
+
 /**
  * podman where it is installed, else buildah, else docker with a daemon that answers.
  * @throws Failure (host) when the wanted one, or none of them, can be used
  */
 export async function chooseEngine(wanted: 'auto' | EngineName): Promise<Engine> {
-  const candidates = wanted === 'auto' ? engineNames.filter((name) => which(name) !== undefined) : [wanted]
+  const candidates = wanted === 'auto' ? installedEngines() : [wanted]
   let problem: Failure | undefined
   for (const name of candidates) {
     if (which(name) === undefined) throw toolMissing(name)

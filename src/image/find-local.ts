@@ -1,6 +1,6 @@
 import { Failure } from '../model/failure'
 import { isCommitTag } from '../model/reference'
-import type { Engine } from './engine'
+import { chooseEngine, type Engine, type EngineName, installedEngines } from './engine'
 import { labelKeys } from './identity'
 import { findImage, type LocalImage } from './inspect'
 import { principalTag, tagged, type TaggedImage } from './tags'
@@ -39,6 +39,36 @@ export async function findLocal(engine: Engine, image: TaggedImage, builtTag: st
       code: 'image-ambiguous'
     })
   return first
+}
+
+interface Sought {
+  readonly engine: 'auto' | EngineName
+  readonly image: TaggedImage
+  readonly builtTag?: string
+}
+
+/**
+ * The engine that has the image, and the image in it. With `auto` each engine that is there is asked: an image that
+ * another action built with docker is not in podman's storage.
+ * @throws Failure what the first engine says, when none has it
+ */
+export async function findInEngines({
+  engine: wanted,
+  image,
+  builtTag
+}: Sought): Promise<{ readonly engine: Engine; readonly local: NamedImage }> {
+  const installed = installedEngines()
+  let first: Failure | undefined
+  for (const name of wanted === 'auto' && installed.length > 0 ? installed : [wanted]) {
+    try {
+      const engine = await chooseEngine(name)
+      return { engine, local: await findLocal(engine, image, builtTag) }
+    } catch (error) {
+      if (!(error instanceof Failure) || !/^(?:image-missing|engine-unusable)$/.test(error.code ?? '')) throw error
+      first ??= error
+    }
+  }
+  throw first ?? new Error('no engine was asked')
 }
 
 async function localImages(

@@ -45,3 +45,18 @@ function buildTime(context: Context, now: Date): Date {
 function iso(time: Date): string {
   return time.toISOString().replace(/\.\d+Z$/, 'Z')
 }
+
+/**
+ * What is missing for GitHub to link the package to a repository, whose people and jobs then may read it: docs.github.com
+ * "Connecting a repository to a package".
+ * @param labels undefined when no image is uploaded
+ */
+export function linkWarnings(
+  registry: string,
+  labels: Readonly<Record<string, string>> | undefined
+): readonly string[] {
+  if (registry !== 'ghcr.io' || labels === undefined || labels[labelKeys.source] !== undefined) return []
+  return [
+    `The image has no label ${labelKeys.source}, so GitHub links the package to no repository: build-image sets it in a checkout of one.`
+  ]
+}

@@ -10,11 +10,13 @@ import { RegistryClient } from '../registry/client'
 import { isPassing, registryRetry } from '../registry/failure'
 import { type LoginOptions, type RegistryLogin, registryLogin } from '../registry/login'
 import type { Manifest } from '../registry/manifest'
-import { chooseEngine, type Engine, type EngineName, engineScratch, longEngine, runEngine, withLogin } from './engine'
-import { labelKeys } from './identity'
-import { findLocal, type NamedImage } from './find-local'
+import { type Engine, type EngineName, engineScratch, longEngine, runEngine, withLogin } from './engine'
+import { findInEngines, type NamedImage } from './find-local'
 import { guardForward } from './forward'
+import { assembleIndex, labelsIn } from './index-image'
+import { linkWarnings } from './identity'
 import type { LocalImage } from './inspect'
+import { compressionOf, hasOldMark, layersAgainst, layersOf, layerSums } from './layers'
 import { type Compression, pushArguments } from './push-arguments'
 import { explainPush } from './push-failure'
 import { principalTag, tagged, type TaggedImage } from './tags'
@@ -25,6 +27,8 @@ export interface PushOptions {
   readonly builtTag?: string
   /** Move the tags to this one, upload nothing. */
   readonly digest?: Digest
+  /** Make one image of these, one for each platform, and set the tags to it; upload nothing else. */
+  readonly manifests?: readonly Digest[]
   /** A work tree with the history that says which commit is later; with it, tags only move to a later one. */
   readonly forwardIn?: string
   readonly overwriteSha: boolean
@@ -47,7 +51,8 @@ interface Source {
   readonly manifest: Manifest
   /** What each tag pointed to before. */
   readonly before: ReadonlyMap<string, Manifest | undefined>
-  readonly imageId?: Digest
+  /** The image to upload, or that is there already. */
+  readonly local?: NamedImage
   /** The tag that the upload set. */
   readonly uploaded?: string
   readonly attempts: number
@@ -75,13 +80,24 @@ export async function pushImage(options: PushOptions, reporter: Reporter, limits
   try {
     const client = new RegistryClient({ image: repository, login, access: 'pull,push', reporter, budget: limits })
     const push: Push = { options, name: imageName(repository), client, login, reporter, limits }
-    const source = options.digest === undefined ? await upload(push) : await present(push, options.digest)
-    const warnings = [...tags.filter((tag) => tag.endsWith('-dirty')).map(dirtyWarning), ...otherwise(push, source)]
+    const source =
+      options.digest !== undefined
+        ? await present(push, options.digest)
+        : options.manifests
+          ? await settled(push, await assembleIndex(client, push.name, options.manifests))
+          : await upload(push)
+    const warnings = [
+      ...tags.filter((tag) => tag.endsWith('-dirty')).map(dirtyWarning),
+      ...otherwise(push, source),
+      ...linkWarnings(repository.registry, source.local?.labels)
+    ]
     for (const warning of warnings) reporter.warning(warning)
-    const labels = await labelsOf(push, source.manifest)
+    const labels = await labelsIn(push.client, source.manifest)
     await onlyForward(push, source, labels.revision)
+    const lastRelease = await releaseBefore(push, source)
     const pushed = await setTags(push, source)
-    const { manifest, imageId, attempts } = source
+    const layers = layerSums(source.manifest)
+    const { manifest, local, attempts } = source
     return {
       schemaVersion: 1,
       kind: 'push',
@@ -90,8 +106,10 @@ export async function pushImage(options: PushOptions, reporter: Reporter, limits
       digest: manifest.digest,
       reference: `${push.name}@${manifest.digest}`,
       mediaType: manifest.mediaType,
+      ...(layers && { layers }),
+      ...(lastRelease && { lastRelease }),
       tags: pushed,
-      ...(imageId !== undefined && { imageId }),
+      ...(local && { imageId: local.id }),
       ...labels,
       attempts,
       warnings,
@@ -108,7 +126,7 @@ async function onlyForward(push: Push, { before, manifest }: Source, to: string 
   if (forwardIn === undefined) return
   for (const [tag, held] of before) {
     if (!held || held.digest === manifest.digest) continue
-    const { revision: from } = await labelsOf(push, held)
+    const { revision: from } = await labelsIn(push.client, held)
     await guardForward({ tag: `${push.name}:${tag}`, from, to }, forwardIn)
   }
 }
@@ -119,10 +137,30 @@ function dirtyWarning(tag: string): string {
 
 /** A registry's own copy of a layer is used as it is, except by a podman that is new enough to insist. */
 function otherwise({ options }: Push, { manifest, uploaded }: Source): readonly string[] {
-  const types = manifest.layerTypes ?? []
-  const other = types.filter((type) => !type.endsWith('+zstd'))
+  const layers = layersOf(manifest) ?? []
+  const other = layers.filter((layer) => compressionOf(layer) !== options.compression)
   if (uploaded === undefined || options.compression === 'gzip' || other.length === 0) return []
-  return [`${other.length} of ${types.length} layers are not ${options.compression}: the registry had them already.`]
+  const why = other.some(hasOldMark)
+    ? 'this podman is too old, machines will download them whole; podman 5 does it right.'
+    : 'the registry had them already.'
+  return [`${other.length} of ${layers.length} layers are not ${options.compression}: ${why}`]
+}
+
+/** The tag that a machine follows when nobody says otherwise. */
+const usualTag = 'latest'
+
+/**
+ * The last release: what the first floating tag among those to set holds until now; where none is (the pipeline pushes the
+ * commit alone before the verdict), what `latest` holds.
+ */
+async function releaseBefore(push: Push, { before, manifest }: Source): Promise<PushReport['lastRelease']> {
+  const floating = [...before].filter(([tag]) => !isCommitTag(tag.replace(/-dirty$/, '')))
+  const [tag, held] = floating[0] ?? [usualTag, await push.client.manifest(usualTag)]
+  if (!held || held.digest === manifest.digest) return undefined
+  const against = layersAgainst(manifest, held)
+  if (!against) return undefined
+  const { version } = await labelsIn(push.client, held)
+  return { tag, digest: held.digest, ...(version !== undefined && { version }), ...against }
 }
 
 /** The manifest of the digest that the tags shall move to. */
@@ -133,26 +171,33 @@ async function present(push: Push, digest: Digest): Promise<Source> {
       remedy: 'Check the digest, and that it was pushed to this very repository.',
       code: 'digest-missing'
     })
+  return settled(push, manifest)
+}
+
+/** What needs no upload. */
+async function settled(push: Push, manifest: Manifest): Promise<Source> {
   const before = await tagsBefore(push)
-  guardCommitTags(push, before, (held) => held.digest === digest, digest)
+  guardCommitTags(push, before, (held) => held.digest === manifest.digest, manifest.digest)
   return { manifest, before, attempts: 0 }
 }
 
 async function upload(push: Push): Promise<Source> {
   const { options, client } = push
-  const engine = await withLogin(await chooseEngine(options.engine), push.login)
-  if (engine.name === 'docker' && options.compression !== 'gzip')
+  const found = await findInEngines(options)
+  const { local } = found
+  if (found.engine.name === 'docker' && options.compression !== 'gzip')
     throw new Failure('usage', `docker cannot upload with compression ${options.compression}.`, {
-      remedy: 'Use gzip, or install podman.'
+      remedy: 'Use gzip, or build with podman.'
     })
-  const local = await findLocal(engine, options.image, options.builtTag)
+  const engine = await withLogin(found.engine, push.login)
+  if (options.engine === 'auto') push.reporter.info(`${local.name} is in ${engine.name}, which uploads it.`)
   const before = await tagsBefore(push)
   guardCommitTags(push, before, (held) => isSame(held, local), local.id)
   const tag = principalTag(options.image.tags)
   const held = before.get(tag)
   if (isCommitTag(tag) && held && isSame(held, local)) {
     push.reporter.info(`${push.name}:${tag} holds this image already; nothing to upload.`)
-    return { manifest: held, before, imageId: local.id, attempts: 0 }
+    return { manifest: held, before, local, attempts: 0 }
   }
   const scratch = engineScratch('push')
   try {
@@ -163,7 +208,7 @@ async function upload(push: Push): Promise<Source> {
         return uploadOnce(push, { engine, local, tag, client, scratch, number })
       })
     )
-    return { manifest, before, imageId: local.id, uploaded: tag, attempts }
+    return { manifest, before, local, uploaded: tag, attempts }
   } finally {
     scratch.remove()
   }
@@ -275,15 +320,4 @@ function differs(what: string, wanted: string, held: Manifest | undefined): Fail
     remedy: 'Somebody else may have pushed at the same time; push again, one after the other.',
     code: 'digest-differs'
   })
-}
-
-/** Version and revision of the image; an index of several platforms has no config of its own. */
-async function labelsOf(push: Push, manifest: Manifest): Promise<Pick<PushReport, 'version' | 'revision'>> {
-  if (manifest.config === undefined) return {}
-  const config = (await push.client.config(manifest.config)) as {
-    config?: { Labels?: Readonly<Record<string, string>> | null } | null
-  }
-  const version = config.config?.Labels?.[labelKeys.version]
-  const revision = config.config?.Labels?.[labelKeys.revision]
-  return { ...(version !== undefined && { version }), ...(revision !== undefined && { revision }) }
 }

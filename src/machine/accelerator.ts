@@ -23,6 +23,11 @@ const firstWithSoundCmpxchg16b = 8
 /** An assertion of QEMU's names its source file first; what failed stands at the end. */
 const longestQuote = 100
 
+/** A rule and no chmod: packages that are installed later may restart udev, which sets the mode anew. */
+const kvmForAll =
+  `echo 'KERNEL=="kvm", GROUP="kvm", MODE="0666", OPTIONS+="static_node=kvm"' | sudo tee /etc/udev/rules.d/99-kvm4all.rules && ` +
+  'sudo udevadm control --reload-rules && sudo udevadm trigger --name-match=kvm'
+
 const token = 'bootc-actions: the guest runs\r\n'
 
 export interface AcceleratorWish {
@@ -37,11 +42,16 @@ export interface AcceleratorWish {
  * still abort QEMU or run nothing at all, and QEMU's own `-accel kvm -accel tcg` does not fall back then.
  * @throws Failure (host): `kvm-unusable` when KVM is demanded and does not run a guest, `tool-missing` without QEMU
  */
-export async function chooseAccelerator(wish: AcceleratorWish, device = '/dev/kvm'): Promise<Accelerator> {
+export async function chooseAccelerator(
+  wish: AcceleratorWish,
+  device = '/dev/kvm',
+  arch: string = process.arch
+): Promise<Accelerator> {
   if (wish.wanted === 'tcg') return emulation(wish, 'as asked')
   const cpuModel = wish.cpuModel === 'auto' ? 'host' : wish.cpuModel
   // The host's own model first: where KVM is broken it aborts in a moment, while another model may hang for the whole limit.
   const problem =
+    archProblem(arch) ??
     deviceProblem(device) ??
     (await kvmProblem('host')) ??
     (cpuModel === 'host' ? undefined : await kvmProblem(cpuModel))
@@ -77,6 +87,12 @@ interface KvmProblem {
   readonly remedy: string
 }
 
+/** KVM runs guests of the machine's own architecture, and ours are x86_64. */
+function archProblem(arch: string): KvmProblem | undefined {
+  if (arch === 'x64') return undefined
+  return { seen: `this machine is ${arch}, the guest x86_64`, remedy: 'Use an x86_64 machine for KVM.' }
+}
+
 /** Why the device cannot be opened, or undefined when it can. */
 function deviceProblem(device: string): KvmProblem | undefined {
   try {
@@ -87,7 +103,7 @@ function deviceProblem(device: string): KvmProblem | undefined {
       return { seen: `${device} does not exist`, remedy: 'Use a machine with (nested) virtualisation for KVM.' }
     }
     // Hosted runners have it as root:kvm 0660, and the runner's user is not in that group.
-    return { seen: `this user may not open ${device}`, remedy: `For KVM: sudo chmod 666 ${device}` }
+    return { seen: `this user may not open ${device}`, remedy: `For KVM: ${kvmForAll}` }
   }
 }
 

@@ -5,6 +5,7 @@ import type { Context } from '../model/context'
 import { isIso, mediaReportName, type MediaReport } from '../model/media'
 import type { Reporter } from '../model/reporter'
 import { type MediaAccess, noAccess } from './access'
+import { checkAppArmor } from './apparmor'
 import { type AwsCredentials, writeAwsFile } from './aws'
 import {
   type AwsTarget,
@@ -34,6 +35,8 @@ export interface BuildMediaOptions extends Wanted {
   readonly rootfs: RootFileSystem | 'auto'
   readonly config?: { readonly path: string; readonly content: BuilderConfig; readonly access: MediaAccess }
   readonly builder: BuilderName
+  /** Why this builder, in a few words. */
+  readonly builderReason: string
   /** For the builder, beside what the other options make. */
   readonly extraArgs: readonly string[]
   readonly freeDiskSpace: boolean
@@ -86,8 +89,10 @@ async function buildAndScan(
   checkOutputDir(options.outputDir, options.types)
   const warnings = [...(options.config?.content.warnings ?? []), ...updateReferenceWarnings(options.updateReference)]
   for (const warning of warnings) reporter.warning(warning)
+  reporter.info(`Builder: ${options.builder} (${options.builderReason})`)
   const store = await rootStore()
   for (const removed of await sweepContainers()) reporter.info(`Removed what a killed run had left: ${removed}`)
+  await checkAppArmor(reporter)
   if (options.freeDiskSpace) await freeRunnerSpace(reporter)
   const parts = await reporter.group('image and builder', () => prepare(options, store, reporter))
   const staging = await stagingIn(options.outputDir)
@@ -130,6 +135,8 @@ async function buildAndScan(
     return { report, reportPath }
   } finally {
     await staging.remove()
+    await parts.image.giveBack?.()
+    await parts.installed.giveBack?.()
   }
 }
 

@@ -1,4 +1,5 @@
 import { Failure, type FailureKind } from '../model/failure'
+import { bwrapRemedy } from './apparmor'
 
 /** Why a builder failed: a name for machines, whose fault it is, a sentence and what to do. */
 interface Cause {
@@ -195,7 +196,7 @@ const causes: readonly Cause[] = [
     kind: 'host',
     pattern: /mount: \/run\/osbuild\/\S+: permission denied/,
     sentence: () => "AppArmor keeps osbuild's sandbox (bwrap) from mounting.",
-    remedy: 'Give bwrap the profile of an unconfined program in /etc/apparmor.d/local/bwrap-userns-restrict.'
+    remedy: `Before this step run: ${bwrapRemedy}`
   }
 ]
 

@@ -1,4 +1,5 @@
 import type { MediaType } from '../model/media'
+import type { ImageSource } from './image-source'
 
 export const builderNames = ['bootc-image-builder', 'image-builder'] as const
 export type BuilderName = (typeof builderNames)[number]
@@ -47,9 +48,33 @@ export function unsupportedTypes(builder: BuilderName, types: readonly MediaType
   return types.filter((type) => cannotMake[builder].includes(type))
 }
 
-/** The builder for these types: the older command line while it has them, for it has been in use longest. */
-export function chooseBuilder(types: readonly MediaType[]): BuilderName {
-  return unsupportedTypes('bootc-image-builder', types).length === 0 ? 'bootc-image-builder' : 'image-builder'
+export interface BuilderChoice {
+  readonly name: BuilderName
+  /** In a few words. */
+  readonly reason: string
+}
+
+/**
+ * The builder for these types: the only one that makes them, else the one whose image was given, else the older command
+ * line, which makes all of them in one call and has been in use longest.
+ * @param image the builder image that the user gives, if one is given
+ */
+export function chooseBuilder(types: readonly MediaType[], image?: ImageSource): BuilderChoice {
+  for (const name of builderNames) {
+    const [type] = builderNames.filter((other) => other !== name).flatMap((other) => unsupportedTypes(other, types))
+    if (type !== undefined) return { name, reason: `it alone makes ${type}` }
+  }
+  const given = builderOf(image)
+  if (given !== undefined) return { name: given, reason: 'the builder-image is one' }
+  return { name: 'bootc-image-builder', reason: `both make ${types.join(', ')}, and it makes all types in one call` }
+}
+
+/** The builder in an image, where its name says so: osbuild/image-builder .github/workflows/container.yaml. */
+export function builderOf(image: ImageSource | undefined): BuilderName | undefined {
+  const name = image?.kind === 'registry' ? image.reference.repository : image?.kind === 'storage' ? image.name : ''
+  const [, last = ''] = /(?:^|\/)([^/:@]+)(?:[:@][^/]*)?$/.exec(name) ?? []
+  if (last === 'bootc-image-builder') return 'bootc-image-builder'
+  return last === 'image-builder' || last === 'image-builder-cli' ? 'image-builder' : undefined
 }
 
 /** Where a builder puts a type, below its output directory, without the ending where that is the builder's choice. */

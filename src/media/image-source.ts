@@ -49,11 +49,11 @@ export function formatSource(source: ImageSource): string {
 }
 
 /**
- * The floating reference that installed machines follow: as given, else `<name>:latest`.
+ * The floating reference that installed machines follow: as given, else the name with this tag.
  * @throws Failure (usage) when it cannot float, or there is no name to make one from
  */
-export function updateReference(given: string | undefined, source: ImageSource): string {
-  const reference = given === undefined ? defaultReference(source) : parseReference(given)
+export function updateReference(given: string | undefined, source: ImageSource, tag = 'latest'): string {
+  const reference = given === undefined ? defaultReference(source, tag) : parseReference(given)
   if (reference.digest)
     throw badInput(
       'update-reference',
@@ -63,17 +63,17 @@ export function updateReference(given: string | undefined, source: ImageSource):
   return formatReference(reference.tag === undefined ? { ...reference, tag: 'latest' } : reference)
 }
 
-function defaultReference(source: ImageSource): Reference {
-  if (source.kind === 'registry') return named(source.reference)
-  if (source.kind === 'storage' && source.name.includes('/')) return named(parseReference(source.name))
+function defaultReference(source: ImageSource, tag: string): Reference {
+  if (source.kind === 'registry') return named(source.reference, tag)
+  if (source.kind === 'storage' && source.name.includes('/')) return named(parseReference(source.name), tag)
   throw new Failure('usage', `Input update-reference: missing — ${formatSource(source)} names no registry.`, {
     code: 'bad-input',
     remedy: 'Give the reference that installed machines are to follow, e.g. ghcr.io/owner/kiosk:latest.'
   })
 }
 
-function named({ registry, repository }: Reference): Reference {
-  return { registry, repository, tag: 'latest' }
+function named({ registry, repository }: Reference, tag: string): Reference {
+  return { registry, repository, tag }
 }
 
 /** What a person should know about an update reference that works, but perhaps not as meant. */

@@ -21,6 +21,7 @@ export interface MediaFacts {
   readonly arch: string
   readonly rootfs: RootFileSystem
   readonly builder: BuilderName
+  readonly builderReason: string
   readonly parts: Parts
   readonly files: readonly MediaFile[]
   readonly access: MediaAccess
@@ -50,7 +51,7 @@ export function mediaReport({ parts: { installed, builder }, access, context, ..
     },
     updateReference: facts.updateReference,
     rootfs: facts.rootfs,
-    builder: { name: facts.builder, ...builder },
+    builder: { name: facts.builder, reason: facts.builderReason, ...builder },
     ...(context.commit !== undefined && { commit: context.commit }),
     ...(context.runUrl !== undefined && { runUrl: context.runUrl }),
     access: {

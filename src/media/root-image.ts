@@ -1,15 +1,12 @@
-import { join } from 'node:path'
 import { longRootPodman, rootPodman, tryRootPodman } from '../host/containers'
-import { ownDirectory } from '../host/files'
-import { runLong } from '../host/process'
 import { networkBudget, retry } from '../host/retry'
-import { tryRun } from '../host/run'
 import { type Digest, isDigest } from '../model/digest'
 import { Failure } from '../model/failure'
 import { formatReference, imageName, type Reference } from '../model/reference'
 import type { Reporter } from '../model/reporter'
 import { registryRetry } from '../registry/failure'
 import type { RegistryLogin } from '../registry/login'
+import { borrow, findElsewhere, withSaved } from './hand-over'
 import { formatSource, type ImageSource } from './image-source'
 import { explainPull, type PullTarget } from './pull-failure'
 
@@ -25,6 +22,8 @@ export interface RootImage {
   /** As `uname -m` names it. */
   readonly arch: string
   readonly labels: Readonly<Record<string, string>>
+  /** Removes it, where it is a copy made for this run; otherwise at the end of this process. */
+  readonly giveBack?: () => Promise<void>
 }
 
 export interface PullOptions {
@@ -62,11 +61,12 @@ export function hostArch(): string {
 }
 
 /**
- * Makes sure that an image is in root's storage and says what it is. Nothing there is removed.
+ * Makes sure that an image is in root's storage and says what it is. Nothing that was there is removed; a copy of an image
+ * that lies elsewhere on this machine is, at the end of this process.
  * @throws Failure when it cannot be had
  */
 export async function rootImage(source: ImageSource, options: PullOptions): Promise<RootImage> {
-  if (source.kind === 'archive') return inspect(await pullArchive(source.path, options), source)
+  if (source.kind === 'archive') return fromArchive(`oci-archive:${source.path}`, source, options)
   if (source.kind === 'storage') return fromStorage(source, options)
   const reference = formatReference(source.reference)
   // What a digest names never changes; a tag is asked for again.
@@ -76,29 +76,15 @@ export async function rootImage(source: ImageSource, options: PullOptions): Prom
 
 async function fromStorage(source: ImageSource & { kind: 'storage' }, options: PullOptions): Promise<RootImage> {
   if (await isPresent(source.name)) return inspect(source.name, source)
-  if (process.getuid?.() === 0 || (await tryRun('podman', ['image', 'exists', source.name])).exitCode !== 0)
+  const elsewhere = await findElsewhere(source.name)
+  if (elsewhere === undefined)
     throw new Failure('usage', `There is no image ${source.name} in the container storage.`, {
       code: 'image-absent',
+      evidence: "looked for in root's container storage, this user's, and docker",
       remedy: 'Build it before, or give a reference in a registry.'
     })
-  // A runner's user builds in a storage of its own; the builder needs root's.
-  options.reporter.info(`Copying ${source.name} from this user's container storage to root's`)
-  const dir = ownDirectory('image')
-  try {
-    const path = join(dir.path, 'image.oci')
-    const exit = await runLong(
-      'podman',
-      ['save', '--quiet', '--format', 'oci-archive', '--output', path, source.name],
-      {
-        what: `podman save ${source.name}`,
-        timeoutMs: pullTimeoutMs
-      }
-    )
-    if (exit.code !== 0) throw new Failure('host', `podman save ${source.name} failed.`, { evidence: exit.tail.at(-1) })
-    return await inspect(await pullArchive(path, options), source)
-  } finally {
-    dir.remove()
-  }
+  options.reporter.info(`Copying ${source.name} from ${elsewhere.store.name} to root's container storage`)
+  return withSaved(elsewhere, (archive) => fromArchive(archive, source, options))
 }
 
 /** Whether root's storage has it. */
@@ -121,8 +107,14 @@ export function pullReference(reference: Reference, options: PullOptions): Promi
   })
 }
 
-function pullArchive(path: string, { reporter }: PullOptions): Promise<string> {
-  return pull([`oci-archive:${path}`], reporter, { from: path, registry: path, login: { given: false } })
+/** @param archive `oci-archive:PATH` or `docker-archive:PATH` */
+async function fromArchive(archive: string, source: ImageSource, { reporter }: PullOptions): Promise<RootImage> {
+  const path = archive.slice(archive.indexOf(':') + 1)
+  const { id, giveBack } = await borrow(
+    () => pull([archive], reporter, { from: path, registry: path, login: { given: false } }),
+    reporter
+  )
+  return { ...(await inspect(id, source)), giveBack }
 }
 
 function pull(args: readonly string[], reporter: Reporter, target: PullTarget): Promise<string> {

@@ -36,6 +36,7 @@ export interface UploadedArtifact {
   readonly id: string
   readonly url: string
   readonly digest: string
+  readonly file: MediaFile
 }
 
 /**
@@ -208,7 +209,7 @@ async function uploadOne(name: string, file: MediaFile, upload: Upload): Promise
       ...(upload.retentionDays !== undefined && { retentionDays: upload.retentionDays }),
       compressionLevel: options.compressionLevel
     })
-    return { name, ...stored }
+    return { name, ...stored, file }
   } finally {
     dir.remove()
   }

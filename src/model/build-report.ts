@@ -15,6 +15,21 @@ export interface LintReport {
   readonly failures: readonly LintFinding[]
 }
 
+/** A package of the image, by the name that its package manager gives it. */
+export interface PackageVersion {
+  readonly name: string
+  readonly version: string
+}
+
+/** Packages of this image against those of an earlier one. */
+export interface PackageChanges {
+  /** Version label of the earlier image. */
+  readonly since: string
+  readonly added: readonly PackageVersion[]
+  readonly removed: readonly PackageVersion[]
+  readonly changed: readonly { readonly name: string; readonly from: string; readonly to: string }[]
+}
+
 /** build.json: which image was built from what, and what the checks found in it. */
 export interface BuildReport {
   readonly schemaVersion: 1
@@ -43,6 +58,10 @@ export interface BuildReport {
   /** Kernel versions under /usr/lib/modules. */
   readonly kernels: readonly string[]
   readonly lint: LintReport
+  /** Name -> version, as rpm or dpkg in the image says; absent where it has neither. */
+  readonly packages?: Readonly<Record<string, string>>
+  /** Absent where no earlier report was given, or one of the two images does not say its packages. */
+  readonly packageChanges?: PackageChanges
   readonly archive?: { readonly path: string; readonly bytes: number; readonly sha256: string }
   readonly warnings: readonly string[]
   /** Why the image is refused; empty when it is good. */

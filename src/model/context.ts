@@ -16,6 +16,8 @@ export interface Context {
   readonly source?: string
   /** owner/name on GitHub. */
   readonly repository?: string
+  /** Account that started this run: at GitHub, in a terminal that of this machine. */
+  readonly actor?: string
   readonly event?: string
   /** Page of this workflow run. */
   readonly runUrl?: string

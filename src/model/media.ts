@@ -59,6 +59,8 @@ export interface MediaReport {
   readonly rootfs?: string
   readonly builder: {
     readonly name: string
+    /** Why this one, in a few words; older reports do not say. */
+    readonly reason?: string
     readonly image: string
     readonly digest?: Digest
     readonly version?: string

@@ -9,6 +9,25 @@ export interface PushedTag {
   readonly previous?: Digest
 }
 
+/** Layers of an image as the registry stores them, compressed. */
+export interface ImageLayers {
+  readonly count: number
+  readonly bytes: number
+}
+
+/** Layers of an earlier image, and what a machine that runs it lacks of the new one. */
+export interface LayersAgainst extends ImageLayers {
+  readonly newLayers: number
+  readonly newBytes: number
+}
+
+/** The last release: what the floating tag held before. */
+export interface PreviousRelease extends LayersAgainst {
+  readonly tag: string
+  readonly digest: Digest
+  readonly version?: string
+}
+
 /** push.json: what the registry holds after the push, read back from it. */
 export interface PushReport {
   readonly schemaVersion: 1
@@ -20,6 +39,10 @@ export interface PushReport {
   /** image@digest */
   readonly reference: string
   readonly mediaType: string
+  /** Absent for an index of several platforms. */
+  readonly layers?: ImageLayers
+  /** Absent for a first release, and where it is this image. */
+  readonly lastRelease?: PreviousRelease
   readonly tags: readonly PushedTag[]
   /** The local image that was uploaded; absent when only tags were moved. */
   readonly imageId?: Digest

@@ -1,6 +1,11 @@
-import type { BuildReport } from '../model/build-report'
+import { formatBytes } from '../host/disk'
+import type { BuildReport, PackageChanges } from '../model/build-report'
 import type { PushReport } from '../model/push-report'
-import { code, escapeMarkdown, table } from './markdown'
+import { isCommitTag } from '../model/reference'
+import { code, escapeMarkdown, folded, table } from './markdown'
+
+/** Packages of each kind of change that a summary names; all of them are in build.json. */
+const shownPackages = 300
 
 /** What was built, for the job summary. */
 export function buildSummary(report: BuildReport): string {
@@ -11,6 +16,7 @@ export function buildSummary(report: BuildReport): string {
     ['Commit', `${code(report.revision ?? 'none')}${report.dirty ? ' (the work tree differed from it)' : ''}`],
     ['Architecture', escapeMarkdown(report.architecture)],
     ['Kernel', report.kernels.map(code).join(', ')],
+    ['Packages', packagesText(report)],
     ['bootc container lint', lintText(report)],
     ['Archive', report.archive ? code(report.archive.path) : ''],
     ['Engine', escapeMarkdown(`${report.engine.name} ${report.engine.version}`)],
@@ -25,8 +31,32 @@ export function buildSummary(report: BuildReport): string {
       (warning) => `- ⚠️ ${escapeMarkdown(warning)}`
     ),
     '',
-    table(['', ''], rows)
+    table(['', ''], rows),
+    ...(report.packageChanges ? packagesMarkdown(report.packageChanges) : [])
   ].join('\n')
+}
+
+function packagesText({ packages, packageChanges: changes }: BuildReport): string {
+  if (packages === undefined) return 'not known: the image has neither rpm nor dpkg'
+  const count = `${Object.keys(packages).length}`
+  if (!changes) return `${count}; not compared: there is no previous-report that lists packages`
+  const { added, removed, changed, since } = changes
+  return `${count}; since ${code(since)} ${changed.length} changed, ${added.length} added, ${removed.length} removed`
+}
+
+function packagesMarkdown({ since, added, removed, changed }: PackageChanges): readonly string[] {
+  const rows = [
+    ...changed.slice(0, shownPackages).map(({ name, from, to }) => [code(name), code(from), code(to)]),
+    ...added.slice(0, shownPackages).map(({ name, version }) => [code(name), 'not there', code(version)]),
+    ...removed.slice(0, shownPackages).map(({ name, version }) => [code(name), code(version), 'gone'])
+  ]
+  if (rows.length === 0) return []
+  const hidden = changed.length + added.length + removed.length - rows.length
+  const body = [
+    table(['Package', 'Before', 'Now'], rows),
+    ...(hidden > 0 ? [`${hidden} more are in build.json.`, ''] : [])
+  ].join('\n')
+  return [folded(`Packages changed since ${since}: ${rows.length + hidden}`, body)]
 }
 
 function lintText({ lint }: BuildReport): string {
@@ -35,7 +65,7 @@ function lintText({ lint }: BuildReport): string {
   return lint.warnings.length === 0 ? 'passed' : `passed, ${lint.warnings.length} warnings`
 }
 
-/** What the registry holds now, for the job summary. */
+/** What the registry holds now, against the last release, and how a machine gets it; for the job summary. */
 export function pushSummary(report: PushReport): string {
   const rows = report.tags.map(({ tag, how, previous }) => [
     code(tag),
@@ -49,6 +79,45 @@ export function pushSummary(report: PushReport): string {
     '',
     ...report.warnings.map((warning) => `- ⚠️ ${escapeMarkdown(warning)}`),
     '',
-    table(['Tag', 'How', 'Before'], rows)
+    table(['Tag', 'How', 'Before'], rows),
+    ...sizes(report),
+    ...nextSteps(report)
   ].join('\n')
+}
+
+function sizes({ layers, lastRelease: last, digest, version }: PushReport): readonly string[] {
+  if (!layers) return ['An index of several platforms: each has layers of its own.', '']
+  const now = [code(digest), code(version ?? 'none'), String(layers.count), formatBytes(layers.bytes)]
+  const before = last && [code(last.digest), code(last.version ?? 'none'), String(last.count), formatBytes(last.bytes)]
+  const names = ['Digest', 'Version', 'Layers', 'Size in the registry']
+  return [
+    table(
+      ['', 'This image', ...(last ? [`Last release (${code(last.tag)})`] : [])],
+      names.map((name, index) => [name, now[index] as string, ...(before ? [before[index] as string] : [])])
+    ),
+    last
+      ? `A machine that runs the last release downloads ${formatBytes(last.newBytes)} in ${last.newLayers} layers.`
+      : 'There is no other release to compare with.',
+    ''
+  ]
+}
+
+/** The commit's tag alone is no release: nothing follows it. */
+function nextSteps({ image, reference, tags, digest }: PushReport): readonly string[] {
+  const floating = tags.map(({ tag }) => tag).filter((tag) => !isCommitTag(tag.replace(/-dirty$/, '')))
+  const [tag] = floating
+  return [
+    '### What to do next',
+    '',
+    ...(tag === undefined
+      ? [
+          `- Boot it: media from ${code(reference)}, then smoke-boot.`,
+          `- Then release it: push-image with ${code(`digest: ${digest}`)} and the tag that machines follow. Nothing is uploaded again.`
+        ]
+      : [
+          `- A machine moves over with ${code(`sudo bootc switch ${image}:${tag}`)} and gets what that tag holds from then on; one that follows it already, with ${code('sudo bootc upgrade')}.`
+        ]),
+    `- To run exactly this image and never another: ${code(`sudo bootc switch ${reference}`)}`,
+    ''
+  ]
 }

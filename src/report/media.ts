@@ -1,19 +1,21 @@
 import { formatBytes } from '../host/disk'
 import type { MediaReport, ScanReport } from '../model/media'
-import { code, escapeMarkdown, table } from './markdown'
+import { code, escapeMarkdown, shellBlock, table } from './markdown'
+import { mediaUse, type Medium } from './media-use'
 
 /** An artifact that can be downloaded. */
 interface Artifact {
   readonly name: string
   readonly url: string
   readonly digest: string
+  readonly file: Medium & { readonly bytes: number }
 }
 
 /** What was made, for the job summary. */
 export function mediaSummary(report: MediaReport, artifacts: readonly Artifact[]): string {
   const { image, builder } = report
   return [
-    '### Media',
+    `## Media: ${escapeMarkdown(report.updateReference)}`,
     '',
     table(
       ['Type', 'File', 'Size', 'SHA-256'],
@@ -31,14 +33,18 @@ export function mediaSummary(report: MediaReport, artifacts: readonly Artifact[]
         ...(image.version === undefined ? [] : [['Version', code(image.version)]]),
         ['Machines follow', code(report.updateReference)],
         ['Architecture, root file system', code(`${report.arch}, ${report.rootfs ?? 'unknown'}`)],
-        ['Builder', code(`${builder.name}: ${builder.image}`)],
+        [
+          'Builder',
+          `${code(`${builder.name}: ${builder.image}`)}${builder.reason === undefined ? '' : `; ${escapeMarkdown(builder.reason)}`}`
+        ],
         ...(report.amiId === undefined ? [] : [['AMI', code(report.amiId)]]),
         ['Holds a password', report.access.holdsPassword ? 'yes, as a hash' : 'no']
       ]
     ),
     ...(report.access.throwAway ? ['**NOT FOR USE: the credential in these media is a throw-away one.**', ''] : []),
-    ...(report.scan === undefined ? [] : [scanSummary(report.scan)]),
-    ...(artifacts.length > 0 ? [uploadSummary(artifacts)] : [])
+    // What to do with them is said where they can be had: by the step that uploads them.
+    ...(artifacts.length > 0 ? [uploadSummary(artifacts)] : []),
+    ...(report.scan === undefined ? [] : [scanSummary(report.scan)])
   ].join('\n')
 }
 
@@ -77,16 +83,31 @@ function scanSummary({ result, forms, formsTooShort, places, unopened, canary, s
   ].join('\n')
 }
 
-/** Where the media can be downloaded, and how to check them. */
+/** Where the media can be downloaded, how to check them, and what to do with them. */
 export function uploadSummary(artifacts: readonly Artifact[]): string {
   return [
     '### Artifacts',
     '',
     table(
-      ['Artifact', 'Digest of the download'],
-      artifacts.map(({ name, url, digest }) => [url === '' ? code(name) : `[${code(name)}](${url})`, code(digest)])
+      ['Artifact', 'Medium', 'Size', 'Digest of the download'],
+      artifacts.map(({ name, url, digest, file }) => [
+        url === '' ? code(name) : `[${code(name)}](${url})`,
+        code(file.path),
+        formatBytes(file.bytes),
+        code(digest)
+      ])
     ),
-    'After unpacking: `sha256sum -c SHA256SUMS`',
-    ''
+    ...download(artifacts),
+    mediaUse(artifacts.map(({ file }) => file))
   ].join('\n')
+}
+
+/** By the names and the run in their addresses, where they have some. */
+function download(artifacts: readonly Artifact[]): readonly string[] {
+  const lines = artifacts.flatMap(({ name, url }) => {
+    const [, repository, run] = /^https:\/\/[^/]+\/([\w.-]+\/[\w.-]+)\/actions\/runs\/(\d+)\//.exec(url) ?? []
+    if (repository === undefined || !/^[\w.-]+$/.test(name)) return []
+    return [`gh run download ${run} --repo ${repository} --name ${name} --dir ${name}`]
+  })
+  return lines.length === 0 ? [] : [shellBlock(lines)]
 }

@@ -74,7 +74,7 @@ describe('inputs', () => {
       )
     )
     expect(action.read(inputsOf({ ...defaults, ...account }), contextIn(empty))).toEqual(options)
-    expect(Object.keys(manifest.outputs)).toEqual(['config', 'sealed-credential', 'report', 'changed'])
+    expect(Object.keys(manifest.outputs)).toEqual(['config', 'sealed-credential', 'report', 'fingerprint', 'changed'])
   })
 
   it.each<[string, Record<string, string>, RegExp]>([
@@ -316,7 +316,7 @@ describe('throw-away passwords', () => {
   it('are made where an event has no secrets, and nobody ever sees them', async () => {
     const recipients = await identityToRecipient(await generateX25519Identity())
     const result = await run({ 'access-file': two, recipients, 'throw-away': 'true' }, fork)
-    expect(Object.keys(result.outputs).sort()).toEqual(['config', 'report'])
+    expect(Object.keys(result.outputs).sort()).toEqual(['config', 'fingerprint', 'report'])
     expect(result.report).toMatchObject({
       throwAway: true,
       holdsPassword: true,
@@ -443,7 +443,9 @@ describe('the report', () => {
       { 'access-file': accessFile, 'report-only': 'true' },
       { secretSource: 'None' }
     )
-    expect(Object.keys(outputs)).toEqual(['report'])
+    expect(Object.keys(outputs)).toEqual(['report', 'fingerprint'])
+    // What a job without secrets says of the access is what the media have.
+    expect((await run({ 'access-file': accessFile, password })).outputs['fingerprint']).toBe(outputs['fingerprint'])
     expect(keepUntilPost).toBeUndefined()
     expect(report).toMatchObject({
       reportOnly: true,

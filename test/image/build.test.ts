@@ -119,6 +119,32 @@ describe('a good build', () => {
     expect(readdirSync(join(workspace, 'out'))).toEqual(['kiosk.tar'])
   })
 
+  it('lists the packages, and against an earlier build what changed', async () => {
+    const check = (...packages: string[]) => ({
+      check: {
+        out: [
+          'bootc-actions: kernel /usr/lib/modules/6.12.1/vmlinuz',
+          ...packages.map((each) => `bootc-actions: package ${each}`),
+          ''
+        ].join('\n')
+      }
+    })
+    const first = await build({}, check('bash 1', 'perl 5'))
+    expect(first.report.packages).toEqual({ bash: '1', perl: '5' })
+    expect(first.report.packageChanges).toBeUndefined()
+    // What is ours to read is not in the log.
+    expect(reporter.text).not.toContain('bootc-actions: package')
+    const earlier = write(join(workspace, 'earlier.json'), JSON.stringify(first.report))
+    const second = await build({ 'previous-report': earlier }, check('bash 2', 'vim 9'))
+    expect(second.report.packageChanges).toEqual({
+      since: 'v1',
+      added: [{ name: 'vim', version: '9' }],
+      removed: [{ name: 'perl', version: '5' }],
+      changed: [{ name: 'bash', from: '1', to: '2' }]
+    })
+    expect(second.summary).toContain('1 changed, 1 added, 1 removed')
+  })
+
   it('takes a Dockerfile where there is no Containerfile', async () => {
     write(join(workspace, 'os/Dockerfile'), 'FROM base\n')
     expect((await build({ context: 'os' })).report.containerfile).toBe(join(workspace, 'os/Dockerfile'))

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { imageLabels, versionStamp } from '../../src/image/identity'
+import { imageLabels, versionStamp, linkWarnings } from '../../src/image/identity'
 import { contextIn } from '../support/context'
 
 const context = contextIn('/tmp', { commit: '0123456789abcdef'.padEnd(40, '0'), commitTime: 1_763_730_522 })
@@ -55,4 +55,15 @@ describe('imageLabels', () => {
   it('never claim to be a bootc image', () => {
     expect(Object.fromEntries(imageLabels(context, [], now))).not.toHaveProperty(['containers.bootc'])
   })
+})
+
+it('warns of an image that GitHub would link to no repository, and of no other', () => {
+  const linked = { 'org.opencontainers.image.source': 'https://github.com/owner/kiosk' }
+  expect(linkWarnings('ghcr.io', {})).toEqual([expect.stringContaining('org.opencontainers.image.source')])
+  for (const [registry, labels] of [
+    ['ghcr.io', linked],
+    ['ghcr.io', undefined],
+    ['quay.io', {}]
+  ] as const)
+    expect(linkWarnings(registry, labels)).toEqual([])
 })

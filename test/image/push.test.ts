@@ -14,7 +14,7 @@ import { contextIn } from '../support/context'
 import { type EnginePart, type FakeEngine, fakeEngines } from '../support/engine'
 import { temporaryDirectory, withPath, write } from '../support/files'
 import { inputsOf } from '../support/inputs'
-import { sha256, TestRegistry } from '../support/registry'
+import { ociManifest, sha256, TestRegistry } from '../support/registry'
 import { RecordingReporter } from '../support/reporter'
 
 const dir = temporaryDirectory()
@@ -112,11 +112,65 @@ describe('a push', () => {
     expect(reporter.text).not.toContain(password)
   })
 
+  it('takes the image from the engine that has it', async () => {
+    const engine = engineWith({ only: 'docker' }, ['podman', 'docker'])
+    expect((await push(engine)).attempts).toBe(1)
+    expect(uploads(engine).map(({ tool }) => tool)).toEqual(['docker'])
+    expect(reporter.text).toContain('is in docker, which uploads it')
+  })
+
+  it('says of the preferred engine that it has no image, when none has', async () => {
+    const engine = engineWith({ names: [] }, ['podman', 'docker'])
+    expect(await failing(engine)).toMatchObject({
+      code: 'image-missing',
+      message: expect.stringMatching(/^podman has/)
+    })
+  })
+
   it('tells what the tags held before', async () => {
     const { digest: previous } = registry.seed('owner/kiosk', 'latest')
     const report = await push(engineWith())
     expect(report.tags[0]).toEqual({ tag: 'latest', how: 'set', previous })
     expect(pushSummary(report)).toContain(previous)
+  })
+
+  describe('against the last release', () => {
+    /** An image of layers of these names and sizes, in the registry. */
+    const layered = (tag: string, layers: Readonly<Record<string, number>>) => {
+      const list = Object.entries(layers).map(([digest, size]) => ({ mediaType: 'x', digest, size }))
+      const bytes = Buffer.from(JSON.stringify({ schemaVersion: 2, mediaType: ociManifest, layers: list }))
+      registry.put('owner/kiosk', tag, { bytes, mediaType: ociManifest })
+      return sha256(bytes)
+    }
+
+    it('says what a machine that follows the tag will download', async () => {
+      const previous = layered('latest', { base: 1000, old: 50 })
+      const digest = layered(sha, { base: 1000, new: 70, newer: 5 })
+      const none = fakeEngines(join(workspace, 'bin'), [])
+      const report = await push(none, { digest, tags: 'latest' })
+      expect(report.layers).toEqual({ count: 3, bytes: 1075 })
+      expect(report.lastRelease).toEqual({
+        tag: 'latest',
+        digest: previous,
+        count: 2,
+        bytes: 1050,
+        newLayers: 2,
+        newBytes: 75
+      })
+      expect(pushSummary(report)).toContain('75 B in 2 layers')
+      expect((await push(none, { digest, tags: 'latest' })).lastRelease).toBeUndefined()
+    })
+
+    it('of latest, when only the commit is pushed', async () => {
+      layered('latest', { base: 1000 })
+      expect((await push(engineWith(), { tags: sha })).lastRelease).toMatchObject({ tag: 'latest', bytes: 1000 })
+    })
+
+    it('there is none for the first', async () => {
+      const report = await push(engineWith())
+      expect(report.layers).toEqual({ count: 0, bytes: 0 })
+      expect(report.lastRelease).toBeUndefined()
+    })
   })
 
   it.each(['podman', 'buildah', 'docker'])('works with %s', async (name) => {

@@ -25,9 +25,13 @@ import { isAlive, sweep } from '../../src/host/sweep'
 import { startProcess } from '../../src/host/process'
 import { chooseEngine } from '../../src/image/engine'
 import { removeLeftovers } from '../../src/image/leftovers'
+import { parseImageSource } from '../../src/media/image-source'
+import { rootImage } from '../../src/media/root-image'
 import type { ActionResult } from '../../src/model/action'
 import type { BuildReport } from '../../src/model/build-report'
 import type { PushReport } from '../../src/model/push-report'
+import { Secret } from '../../src/model/secret'
+import { registryLogin } from '../../src/registry/login'
 import { type Child, compiledSources, runModule } from '../support/child'
 import { contextIn } from '../support/context'
 import { write } from '../support/files'
@@ -297,6 +301,64 @@ describe('push-image', () => {
     120_000
   )
 
+  it('compresses with zstd:chunked, in the media types and annotations by which machines fetch layers in parts', async () => {
+    // Layers that the registry has none of: it would keep its own copies, as they are.
+    const fresh = write(join(dir, 'os/root/usr/chunked'), 'of this test alone')
+    containerfile('RUN echo chunked > /usr/built')
+    await build({ tags: 'chunked' })
+    rmSync(fresh)
+    engine('podman', ['tag', `${image().toLowerCase()}:chunked`, `${registry.host}/owner/chunked:1`])
+    const report = await push({ image: `${registry.host}/owner/chunked:1`, compression: 'zstd:chunked' })
+    expect(report.mediaType).toBe('application/vnd.oci.image.manifest.v1+json')
+    const { layers } = JSON.parse(rawManifest('1', 'owner/chunked')) as {
+      layers: readonly { mediaType: string; size: number; annotations?: Record<string, string> }[]
+    }
+    expect(layers.length).toBe(report.layers?.count)
+    const marks: string[] = []
+    for (const { mediaType, annotations = {} } of layers) {
+      expect(mediaType).toBe('application/vnd.oci.image.layer.v1.tar+zstd')
+      marks.push(...Object.keys(annotations).filter((name) => name.endsWith('.manifest-checksum')))
+      expect(annotations[(marks.at(-1) ?? '').replace('checksum', 'position')]).toMatch(/^\d+:\d+:\d+:1$/)
+    }
+    // Podman 4.3 (Debian 12) marks its layers as nothing reads them any more, and the push says so.
+    const old = marks.every((mark) => mark === 'io.containers.zstd-chunked.manifest-checksum')
+    if (!old) expect(new Set(marks)).toEqual(new Set(['io.github.containers.zstd-chunked.manifest-checksum']))
+    expect(report.warnings).toEqual(old ? [expect.stringContaining('this podman is too old')] : [])
+    // It comes back whole.
+    const target = `docker://${registry.host}/owner/chunked:1`
+    const credentials = `${registry.username}:${registry.password.reveal()}`
+    const copy = join(dir, 'chunked-copy')
+    execFileSync('skopeo', [
+      'copy',
+      '--quiet',
+      '--src-tls-verify=false',
+      '--src-creds',
+      credentials,
+      target,
+      `oci:${copy}`
+    ])
+    expect(existsSync(join(copy, 'index.json'))).toBe(true)
+  }, 120_000)
+
+  it('is gzip when nothing is said', async () => {
+    containerfile('RUN echo gzip > /usr/built')
+    await build({ tags: 'plain' })
+    await push({ tags: 'plain' })
+    const { layers } = JSON.parse(rawManifest('plain')) as { layers: readonly { mediaType: string }[] }
+    expect(layers.at(-1)?.mediaType).toBe('application/vnd.oci.image.layer.v1.tar+gzip')
+  }, 120_000)
+
+  it('says what a machine that follows the tag downloads', async () => {
+    const before = await push({ tags: 'followed', digest: digestIn('plain') })
+    containerfile('RUN echo newer > /usr/built')
+    await build({ tags: 'newer' })
+    await push({ tags: 'newer' })
+    const report = await push({ tags: 'followed', digest: digestIn('newer') })
+    expect(report.lastRelease).toMatchObject({ tag: 'followed', digest: before.digest, count: 2, newLayers: 1 })
+    expect(report.lastRelease?.newBytes).toBeLessThan(1000)
+    expect(report.layers?.bytes).toBeGreaterThan(100_000)
+  }, 120_000)
+
   it('is told apart: a wrong password, at once', async () => {
     await expect(push({ password: 'wrong-password', tags: 'x' })).rejects.toMatchObject({ code: 'registry-denied' })
     expect(reporter.text).not.toContain('Trying again')
@@ -320,16 +382,40 @@ describe('push-image', () => {
     engine('podman', ['tag', `${image().toLowerCase()}:flaky`, target])
     const inputs = { image: target, 'tls-verify': 'true', username: 'lab', password: 'lab-password' }
     await expect(push(inputs)).rejects.toMatchObject({ code: 'registry-certificate' })
-    expect((await push({ ...inputs, 'registry-ca': tls.ca })).attempts).toBe(1)
+    const pushed = await push({ ...inputs, 'registry-ca': tls.ca })
+    expect(pushed.attempts).toBe(1)
+    // The same for the storage that a builder takes images from, and for a base image.
+    const { username, password } = inputs
+    const pull = (ca?: string) => {
+      const given = { username, password: new Secret(password, 'password'), tlsVerify: true }
+      const login = registryLogin({ ...given, ...(ca !== undefined && { ca }), registry: tls.host }, reporter)
+      const source = parseImageSource(`${tls.host}/owner/kiosk@${pushed.digest}`, 'image', dir)
+      return rootImage(source, { login, reporter }).finally(() => login.remove())
+    }
+    engine('podman', ['untag', target])
+    await expect(pull()).rejects.toMatchObject({ code: 'registry-certificate' })
+    expect((await pull(tls.ca)).digest).toBe(pushed.digest)
+    write(join(dir, 'os/Containerfile'), `FROM ${target}\nRUN echo derived > /usr/derived\n`)
+    const derived = { tags: 'derived', image: `${tls.host}/owner/kiosk`, cache: 'false', username, password }
+    await expect(build(derived)).rejects.toMatchObject({ code: 'registry-certificate' })
+    expect((await build({ ...derived, 'registry-ca': tls.ca })).failure).toBeUndefined()
+    containerfile('RUN echo built > /usr/built')
     await tls.stop()
   }, 120_000)
 })
 
-function rawManifest(tag: string): string {
+function rawManifest(tag: string, repository = 'owner/kiosk'): string {
   const credentials = `${registry.username}:${registry.password.reveal()}`
   return execFileSync(
     'skopeo',
-    ['inspect', '--raw', '--tls-verify=false', '--creds', credentials, `docker://${image().toLowerCase()}:${tag}`],
+    [
+      'inspect',
+      '--raw',
+      '--tls-verify=false',
+      '--creds',
+      credentials,
+      `docker://${registry.host}/${repository}:${tag}`
+    ],
     { encoding: 'utf8' }
   )
 }

@@ -107,7 +107,19 @@ describe('the accelerator', () => {
   it('says how to open the device to this user', async () => {
     // A path through a file cannot be opened, not even by root, who may open everything else.
     const { said } = await choose(runs, 'auto', 'auto', join(device, 'kvm'))
-    expect(said.join()).toContain('sudo chmod 666')
+    expect(said.join()).toContain('udevadm trigger --name-match=kvm')
+  })
+
+  it('on a machine of another architecture asks no probe guest', async () => {
+    const warnings: string[] = []
+    const reporter = { warning: (text: string) => void warnings.push(text) }
+    const wish = { wanted: 'auto', cpuModel: 'max', reporter } as const
+    const accelerator = await chooseAccelerator(wish, '/dev/null', 'arm64')
+    expect(accelerator).toMatchObject({ name: 'tcg', reason: expect.stringContaining('arm64') as unknown })
+    await expect(chooseAccelerator({ ...wish, wanted: 'kvm' }, '/dev/null', 'arm64')).rejects.toMatchObject({
+      code: 'kvm-unusable',
+      evidence: 'this machine is arm64, the guest x86_64'
+    })
   })
 
   it('leaves nothing behind', async () => {

@@ -110,7 +110,12 @@ describe('build-media', () => {
       arch: 'x86_64',
       image: { reference: 'containers-storage:localhost/kiosk:dev', storageDigest: image.Digest, version: '7' },
       updateReference: update,
-      builder: { name: 'bootc-image-builder', image: 'localhost/builder:1', digest: builder.Digest },
+      builder: {
+        name: 'bootc-image-builder',
+        reason: 'it alone makes anaconda-iso',
+        image: 'localhost/builder:1',
+        digest: builder.Digest
+      },
       access: { holdsPassword: true, throwAway: false }
     })
     expect(statSync(join(out, 'bootiso/install.iso')).mode & 0o777).toBe(0o600)
@@ -141,6 +146,21 @@ describe('build-media', () => {
     expect(source).toMatch(/^\/dev\/shm\/bootc-actions-|bootc-actions-/)
     expect(existsSync(source)).toBe(false)
     expect(report.updateReference).toBe(update)
+  })
+
+  it('leaves the storage as it was when the image came from an archive', async () => {
+    const { podman, dir, build } = setUp({ image: `oci-archive:${write(join(root, 'kiosk.oci'), 'x')}` })
+    const copy = { ...image, Id: '3'.repeat(64) }
+    podman.on(
+      'pull',
+      `cp ${write(join(dir, 'copy.json'), JSON.stringify(copy))} "$(image ${copy.Id})"; echo ${copy.Id}`
+    )
+    const before = podman.names()
+    const { report } = await build()
+    expect(report.image.id).toBe(copy.Id)
+    expect(podman.names()).toEqual(before)
+    const calls = podman.calls()
+    expect(calls.indexOf(`rmi ${copy.Id}`)).toBeGreaterThan(calls.findIndex((call) => call.startsWith('run')))
   })
 
   it('gives the name back to the image that had it', async () => {
@@ -265,6 +285,31 @@ describe('build-media', () => {
     )
     expect(podman.calls()).toContain(`tag ${'2'.repeat(64)} ${update}`)
     expect(podman.names().filter((name) => name.includes('installer'))).toEqual([])
+  })
+
+  it.each([
+    ['bootc-installer', 'image-builder'],
+    ['bootc-generic-iso', 'auto']
+  ])('builds a %s with a payload by image-builder, as %s, and says why', async (types, builder) => {
+    const { podman, reporter, build } = setUp({
+      types,
+      builder,
+      'installer-payload-ref': 'containers-storage:localhost/payload:1'
+    })
+    podman.add({ ...image, Id: '2'.repeat(64) }, 'localhost/payload:1')
+    const { report } = await build()
+    const run = podman.calls().find((call) => call.startsWith('run')) ?? ''
+    expect(run).toMatch(
+      new RegExp(
+        `build --bootc-ref localhost/bootc-actions/installer:latest --bootc-default-fs ext4 --bootc-installer-payload-ref ${update} ` +
+          `--cache /store --output-dir /output/bootiso --output-name install --progress verbose ${types}$`
+      )
+    )
+    const reason = builder === 'auto' ? 'it alone makes bootc-generic-iso' : 'as the input builder says'
+    expect(report.builder).toMatchObject({ name: 'image-builder', reason })
+    expect(reporter.text).toContain(`Builder: image-builder (${reason})`)
+    // What machines run is the payload, and so is what the report is of.
+    expect(report.image.id).toBe('2'.repeat(64))
   })
 
   it('asks the image for its root file system, and falls back to xfs', async () => {

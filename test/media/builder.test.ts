@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import { parseImageSource } from '../../src/media/image-source'
 import {
   builderArguments,
   chooseBuilder,
@@ -142,9 +143,26 @@ describe('image-builder', () => {
   })
 })
 
-it('takes the older builder while it can make all types', () => {
-  expect(chooseBuilder(['qcow2', 'raw'])).toBe('bootc-image-builder')
-  expect(chooseBuilder(['bootc-generic-iso'])).toBe('image-builder')
+describe('the choice of the builder', () => {
+  const at = (text: string) => parseImageSource(text, 'builder-image', '/')
+
+  it.each([
+    [['anaconda-iso'], undefined, 'bootc-image-builder', 'it alone makes anaconda-iso'],
+    [['bootc-generic-iso'], undefined, 'image-builder', 'it alone makes bootc-generic-iso'],
+    [['qcow2', 'raw'], undefined, 'bootc-image-builder', 'both make qcow2, raw, and it makes all types in one call'],
+    [['bootc-installer'], undefined, 'bootc-image-builder', /^both make bootc-installer/],
+    [['qcow2'], 'ghcr.io/osbuild/image-builder-cli:latest', 'image-builder', 'the builder-image is one'],
+    [['qcow2'], `mirror.example/tools/image-builder@sha256:${'0'.repeat(64)}`, 'image-builder', /is one/],
+    [['qcow2'], 'containers-storage:localhost/image-builder:1', 'image-builder', /is one/],
+    [['qcow2'], 'quay.io/centos-bootc/bootc-image-builder', 'bootc-image-builder', /is one/],
+    [['qcow2'], 'registry.example:5000/our-builder', 'bootc-image-builder', /^both make/]
+  ] as const)('of %j with %s is %s', (types, image, name, reason) => {
+    const choice = chooseBuilder(types, image === undefined ? undefined : at(image))
+    expect(choice).toEqual({ name, reason: expect.stringMatching(reason) as unknown })
+  })
+})
+
+it('knows what a builder cannot make', () => {
   expect(unsupportedTypes('image-builder', ['anaconda-iso', 'qcow2'])).toEqual(['anaconda-iso'])
 })
 

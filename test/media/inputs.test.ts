@@ -23,6 +23,7 @@ describe('the inputs of build-media', () => {
       types: ['anaconda-iso'],
       rootfs: 'auto',
       builder: 'bootc-image-builder',
+      builderReason: 'it alone makes anaconda-iso',
       builderImage: {
         kind: 'registry',
         reference: {
@@ -87,8 +88,11 @@ describe('the inputs of build-media', () => {
     [{ types: 'anaconda-iso\niso' }, /one ISO a call/],
     [{ types: 'anaconda-iso', builder: 'image-builder' }, /cannot make anaconda-iso/],
     [{ types: 'bootc-generic-iso', builder: 'bootc-image-builder' }, /cannot make bootc-generic-iso/],
+    [{ 'builder-image': 'ghcr.io/osbuild/image-builder:1' }, /only bootc-image-builder makes anaconda-iso/],
     [{ types: 'bootc-installer' }, /installer-payload-ref: missing/],
     [{ types: 'qcow2', 'installer-payload-ref': image }, /has no effect on qcow2/],
+    [{ 'installer-payload-ref': image }, /has no effect on anaconda-iso; only bootc-installer and bootc-generic-iso/],
+    [{ types: 'bootc-installer', 'installer-payload-ref': 'payload' }, /names no registry/],
     [{ builder: 'lorax' }, /Input builder: "lorax"/],
     [{ 'builder-image': 'builder' }, /names no registry/],
     [{ rootfs: 'zfs' }, /Input rootfs: "zfs".*ext4, xfs, btrfs/],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { block, code, escapeMarkdown, table } from '../../src/report/markdown'
+import { block, code, cutPage, escapeMarkdown, folded, table } from '../../src/report/markdown'
 
 describe('markdown', () => {
   it('renders a table whose cells cannot break out', () => {
@@ -20,5 +20,37 @@ describe('markdown', () => {
     expect(code('a`b')).toBe('``a`b``')
     expect(code('`')).toBe('`` ` ``')
     expect(block(['```', 'x'])).toBe('````text\n```\nx\n````\n')
+  })
+})
+
+describe('a page that is too long', () => {
+  const cut = 'cut here: the whole is in the report'
+  const page = (lines: number) =>
+    [
+      '# Page',
+      folded('log', block(Array.from({ length: lines }, (_, index) => `line ${index} é`))),
+      'the end',
+      ''
+    ].join('\n')
+
+  it('is cut by bytes, at the end of a line, with what was open closed', () => {
+    const text = cutPage(page(1000), 5000)
+    expect(Buffer.byteLength(text)).toBeLessThanOrEqual(5000)
+    expect(text).toMatch(/\nline \d+ é\n```\n<\/details>\n\n\(cut here/)
+  })
+
+  it('is cut between blocks without closing anything', () => {
+    expect(cutPage(`${page(10)}${'more\n'.repeat(1000)}`, 3000)).toMatch(/more\nmore\n\n\(cut here/)
+  })
+
+  it('is left as it is when it fits, and never longer than it may be', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), fc.nat(400), (part, times) => {
+        const whole = `${part}\n`.repeat(times)
+        const text = cutPage(whole, 2000)
+        expect(Buffer.byteLength(text)).toBeLessThanOrEqual(2000)
+        expect(text.includes(cut)).toBe(Buffer.byteLength(whole) > 2000)
+      })
+    )
   })
 })

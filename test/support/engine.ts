@@ -33,6 +33,8 @@ export interface EnginePart {
   readonly pushes?: readonly (Played & { lands?: boolean; hangs?: boolean })[]
   readonly digestWritten?: string
   readonly daemon?: boolean
+  /** The only engine that has images; every one otherwise. */
+  readonly only?: string
   readonly help?: string
 }
 
@@ -60,6 +62,7 @@ export function fakeEngines(bin: string, names: readonly string[], given: Engine
   write(join(part, 'config'), config)
   write(join(part, 'id'), id)
   write(join(part, 'help'), given.help ?? 'Build an image')
+  if (given.only !== undefined) write(join(part, 'only'), `${given.only}\n`)
   if (given.daemon === false) write(join(part, 'no-daemon'), '')
   if (given.digestWritten !== undefined) write(join(part, 'digest-written'), given.digestWritten)
   for (const name of [id.slice(7), ...(given.names ?? [])]) writeImage(part, name, id, labels)

@@ -81,6 +81,7 @@ case "$1" in
     ;;
   inspect | image)
     key=$(printf %s "${last#sha256:}" | /usr/bin/tr '/' '|')
+    [ ! -e "$part/only" ] || { read -r only <"$part/only" && [ "$only" = "$name" ]; } || fail 125 "Error: $last: image not known"
     [ -e "$part/image-$key" ] || fail 125 "Error: $last: image not known"
     /bin/cat "$part/image-$key/$name"
     ;;

@@ -17,6 +17,7 @@ printf '%s\\n' "$*" >> $state/calls
 image() { printf '%s/images/%s' $state "$(printf '%s' "$1" | tr '/' '~')"; }
 case "$1 $2" in
   info*) cat $state/info.json ;;
+  rmi*) rm "$(image "$2")" ;;
   ps*|volume*|rm*) ;;
   'image exists') test -e "$(image "$3")" ;;
   'image inspect')
@@ -24,6 +25,7 @@ case "$1 $2" in
     else echo "[$(cat "$(image "$3")")]"; fi ;;
   tag*) cp "$(image "$2")" "$(image "$3")" ;;
   untag*) rm "$(image "$3")" ;;
+  images*) ls $state/images | grep -E '^[0-9a-f]{64}$' ;;
   pull*) . $state/pull.sh ;;
   save*) cat $state/save.tar ;;
   run*)

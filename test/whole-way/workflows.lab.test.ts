@@ -5,7 +5,9 @@ import { projectRoot, ran } from '../support/lab'
 import { temporaryDirectory } from '../support/files'
 
 const tool = (name: string) => join(projectRoot, 'node_modules/.cache/tools/bin', name)
-const examples = readdirSync(join(projectRoot, 'examples')).map((name) => `examples/${name}`)
+const examples = readdirSync(join(projectRoot, 'examples'), { recursive: true, encoding: 'utf8' })
+  .map((name) => `examples/${name}`)
+  .filter((path) => path.endsWith('.yml') && /^jobs:/m.test(readFileSync(join(projectRoot, path), 'utf8')))
 const dir = temporaryDirectory()
 
 it('zizmor, at its strictest, finds nothing in workflows, actions and examples', async () => {
@@ -24,7 +26,7 @@ it('actionlint finds nothing, neither in how our own actions and workflow are ca
   const workflows = readdirSync(join(projectRoot, '.github/workflows')).map((name) => `.github/workflows/${name}`)
   await ran('mkdir', ['-p', join(dir, '.github/workflows')])
   const copies = [...workflows, ...examples].map((path) => {
-    const copy = join(dir, '.github/workflows', path.replace('examples/', 'example-').replace(/^.*workflows\//, ''))
+    const copy = join(dir, '.github/workflows', path.replace(/^\.github\/workflows\//, '').replaceAll('/', '-'))
     writeFileSync(copy, local(readFileSync(join(projectRoot, path), 'utf8')))
     return copy
   })

@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs'
+import type { BuildReport, PackageChanges } from '../model/build-report'
+import { badInput, messageOf } from '../model/failure'
+
+/**
+ * Shell that lists the packages of the image that it runs in, one a line behind the marker: name, a space, version. Quietly
+ * nothing where the image has no package manager.
+ */
+export function packageScript(marker: string): string {
+  return `
+if command -v rpm >/dev/null 2>&1; then
+  rpm -qa --queryformat '${marker} package %{NAME} %{EVR}.%{ARCH}\\n' 2>/dev/null
+elif command -v dpkg-query >/dev/null 2>&1; then
+  dpkg-query --show --showformat '${marker} package \${Package} \${Version}\\n' 2>/dev/null
+fi`
+}
+
+/** Reads what the script printed. Of a package that is installed in several versions, all are given, in order. */
+export function packagesIn(lines: readonly string[]): Readonly<Record<string, string>> {
+  const versions = new Map<string, string[]>()
+  for (const line of lines) {
+    const [, name, version] = / package (\S+) (\S+)$/.exec(line) ?? []
+    // Keys that rpm keeps among the packages; they have no version of their own.
+    if (name === undefined || version === undefined || name === 'gpg-pubkey') continue
+    versions.set(name, [...(versions.get(name) ?? []), version])
+  }
+  const sorted = [...versions].sort(([a], [b]) => (a < b ? -1 : 1))
+  return Object.fromEntries(sorted.map(([name, found]) => [name, found.sort().join(', ')]))
+}
+
+/** What came, went and changed from the packages of an earlier image to those of this one. */
+export function packageChanges(
+  before: Readonly<Record<string, string>>,
+  now: Readonly<Record<string, string>>
+): Pick<PackageChanges, 'added' | 'removed' | 'changed'> {
+  return {
+    added: Object.entries(now).flatMap(([name, version]) => (Object.hasOwn(before, name) ? [] : [{ name, version }])),
+    removed: Object.entries(before).flatMap(([name, version]) => (Object.hasOwn(now, name) ? [] : [{ name, version }])),
+    changed: Object.entries(now).flatMap(([name, to]) => {
+      const from = Object.hasOwn(before, name) ? before[name] : undefined
+      return from === undefined || from === to ? [] : [{ name, from, to }]
+    })
+  }
+}
+
+/**
+ * Reads the build.json of an earlier image.
+ * @throws Failure (usage)
+ */
+export function readPreviousReport(path: string): Pick<BuildReport, 'version' | 'packages'> {
+  let report: Partial<BuildReport> | null
+  try {
+    report = JSON.parse(readFileSync(path, 'utf8')) as Partial<BuildReport> | null
+  } catch (error) {
+    throw badInput('previous-report', path, `it cannot be read: ${messageOf(error)}`)
+  }
+  const packages: unknown = report?.packages
+  if (report?.kind !== 'build' || report.schemaVersion !== 1 || typeof report.version !== 'string')
+    throw badInput('previous-report', path, 'it is not a build.json of build-image.')
+  if (packages !== undefined && !isTexts(packages))
+    throw badInput('previous-report', path, 'its packages are not names and versions.')
+  return { version: report.version, ...(packages !== undefined && { packages }) }
+}
+
+function isTexts(value: unknown): value is Record<string, string> {
+  return typeof value === 'object' && value !== null && Object.values(value).every((text) => typeof text === 'string')
+}
