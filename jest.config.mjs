@@ -6,6 +6,8 @@ const common = { testEnvironment: 'node', clearMocks: true, extensionsToTreatAsE
 // bench: measurements, never a test of time.
 // unit: everything but QEMU boots. lab: one whole run of the offline lab and the failures it must name. soak: long campaigns.
 export default {
+  // A busy machine is slow, and no test is about time.
+  testTimeout: 60_000,
   projects: [
     {
       ...common,

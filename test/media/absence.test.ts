@@ -265,7 +265,9 @@ cat ${files}; tar -C $t -cf - ./1/canary; rm -r $t`
       `echo 'not-mounted 0 mount: unknown filesystem' >&2; echo 'not-mounted 1 mount: permission denied' >&2`
     )
     const { report } = await build()
-    expect(report.scan?.unopened).toEqual([
+    // What others leave in /tmp while this runs is searched too.
+    const unopened = report.scan?.unopened.filter(({ place }) => place !== "this machine's temporary places")
+    expect(unopened).toEqual([
       {
         place: 'bootiso/install.iso',
         reason: 'ext4 not mounted: mount: unknown filesystem',
