@@ -1,5 +1,6 @@
 // Writes the table of each action in README.md from its action.yml. With --check: fails when they differ.
-import { readFileSync, writeFileSync } from 'node:fs'
+// An action without a table fails always.
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
@@ -28,6 +29,11 @@ function tables(action) {
 }
 
 const before = readFileSync(path, 'utf8')
+const missing = readdirSync(join(root, 'actions')).filter((action) => !before.includes(`<!-- table: ${action} -->`))
+if (missing.length > 0) {
+  console.error(`README.md has no <!-- table: ${missing.join(', ')} -->`)
+  process.exit(1)
+}
 const after = before.replace(
   /(<!-- table: ([a-z-]+) -->\n)[\s\S]*?(\n<!-- end -->)/g,
   (_, open, action, close) => open + tables(action) + close
