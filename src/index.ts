@@ -7,7 +7,12 @@ const entries = {
   'render-config': async () => (await import('./entries/render-config')).action,
   'build-media': async () => (await import('./entries/build-media')).action,
   'upload-media': async () => (await import('./entries/upload-media')).action,
-  'smoke-boot': async () => (await import('./entries/smoke-boot')).action
+  'smoke-boot': async () => (await import('./entries/smoke-boot')).action,
+  'upgrade-test': async () => (await import('./entries/upgrade-test')).action,
+  drift: async () => (await import('./entries/drift')).action,
+  promote: async () => (await import('./entries/promote')).action,
+  rollback: async () => (await import('./entries/rollback')).action,
+  housekeeping: async () => (await import('./entries/housekeeping')).action
 } satisfies Record<ActionName, () => Promise<unknown>>
 
 /** The code of an action. */
@@ -17,7 +22,10 @@ export function loadAction(name: ActionName): Promise<Action<unknown>> {
 
 /** Main step of an action in a workflow. */
 export async function main(name: ActionName): Promise<never> {
-  return (await import('./github/main')).start(name, () => loadAction(name))
+  const { start } = await import('./github/main')
+  const load = () => loadAction(name)
+  if (name !== 'build-image') return start(name, load)
+  return start(name, load, async (reporter) => (await import('./github/cache')).cacheStore(reporter))
 }
 
 /** Post step of an action in a workflow. */

@@ -41,14 +41,19 @@ function keyLines(publicKey: string): string {
 
 /**
  * systemd credentials that open the probe's doors for one boot, without touching the artifact.
- * @param doors which of them
+ * @param doors which of them; `tmpfiles`: lines of tmpfiles.d(5) to go with them
  */
-export function probeCredentials(doors: { shell: boolean; publicKey?: string }): Readonly<Record<string, string>> {
+export function probeCredentials(doors: {
+  shell: boolean
+  publicKey?: string
+  tmpfiles?: string
+}): Readonly<Record<string, string>> {
+  const lines = `${doors.publicKey === undefined ? '' : keyLines(doors.publicKey)}${doors.tmpfiles ?? ''}`
   return {
     ...(doors.shell && {
       [`systemd.extra-unit.${unit}`]: probeUnit,
       'systemd.unit-dropin.sysinit.target': `[Unit]\nWants=${unit}\n`
     }),
-    ...(doors.publicKey !== undefined && { 'tmpfiles.extra': keyLines(doors.publicKey) })
+    ...(lines !== '' && { 'tmpfiles.extra': lines })
   }
 }

@@ -67,7 +67,25 @@ const all: Readonly<Record<Exclude<Cause, 'none'>, string>> = {
   'host-disk-full': 'Free disk space on this machine.',
   'tool-missing': 'Install the program that is named.',
   'kvm-unusable': 'Use a machine whose KVM runs guests, or let it be emulated: accelerator: auto.',
-  interrupted: 'Run it again.'
+  interrupted: 'Run it again.',
+  'image-missing': 'Push the image first, and give the digest that push-image names.',
+  'registry-unreachable':
+    'The machine could not reach its registry: look at its network, at a proxy or registries.conf in the image, and at the evidence.',
+  'login-expired':
+    'The registry refused the machine: renew the login in /etc/ostree/auth.json (render-config, registry-auth), or make the image public.',
+  'upgrade-refused':
+    'bootc refused the image: see what it said. On the composefs backend push the image in OCI format.',
+  'not-staged': 'bootc ended well and staged nothing: compare the reference that the machine follows with the image.',
+  'stuck-on-old':
+    'The update was staged and the old version booted: see the journal of ostree-finalize-staged.service, and whether /boot has space.',
+  'rollback-failed': 'Look at what bootc rollback said and at the boot entries: the old version must stay on the disk.',
+  'var-lost': 'Something in the new version empties /var: look at its tmpfiles.d rules, mounts and first-boot units.',
+  'etc-lost': 'Something in the new version overwrites /etc: look for files that are written at boot or by tmpfiles.d.',
+  'access-lost':
+    'An account of the old version is not in the new one as it was: it was edited away, or the image brings its own /etc/passwd or sysusers.d entry for it.',
+  'no-automatic-rollback':
+    'Add an automatic rollback to the image: greenboot (with checks in /usr/lib/greenboot/check/required.d), or boot counting of systemd-boot with systemd-bless-boot, a health check that boot-complete.target requires, a restart where it fails (FailureAction=reboot), and panic=10 on the kernel command line.',
+  'interruption-fatal': 'An interrupted update must leave a machine that boots: see the console of its next start.'
 }
 
 /** By cause; a pass has none. */

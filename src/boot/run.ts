@@ -1,21 +1,18 @@
 import { copyFileSync, existsSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { interrupted } from '../host/cleanup'
-import { type OwnedDirectory, ownDirectory, secretDirectory } from '../host/files'
-import type { Accelerator, Disk, Firmware, MachineOptions } from '../machine/machine'
+import { type OwnedDirectory, ownDirectory } from '../host/files'
+import type { Accelerator, Disk, Firmware } from '../machine/machine'
 import type { Reporter } from '../model/reporter'
 import type { Screen, Stage, TimelineEntry, Verdict } from '../model/verdict'
-import { probeCredentials, probePort } from './credentials'
 import { lacksBootCode } from './boot-sector'
-import { decide, type Decision, judgeDisk, noBootCode } from './decision'
-import type { Door } from './doors'
+import { type Decision, judgeDisk, noBootCode } from './decision'
 import { expectedIdentity } from './identity'
 import { isAnacondaIso, isAttended, shortenMenu } from './install'
 import type { CheckedMedia } from './media'
-import type { Judgement } from './monitor'
+import { asDecision, machineFacts, machineOptions, noteEnd, withMachine } from './one-boot'
 import type { SmokeOptions } from './options'
 import { type RunFiles, runFileNames, runFiles, type RunningPhase, screenFile, startPhase } from './phase'
-import { keepBundle, neededPorts, question, wantedDoors } from './questioning'
 import { Recorder } from './recorder'
 import type { Room } from './room'
 
@@ -32,7 +29,7 @@ export interface RunRequest {
 }
 
 /** What a run has gathered so far. */
-interface Gathered {
+export interface Gathered {
   readonly timeline: TimelineEntry[]
   readonly warnings: string[]
   readonly screens: Screen[]
@@ -99,37 +96,20 @@ function keepScreens({ outputDir }: RunRequest, screens: readonly Screen[]): rea
   })
 }
 
-function makeTheDisk({ media, options, room }: RunRequest, work: OwnedDirectory): Promise<Disk> {
+export function makeTheDisk({ media, options, room }: RunRequest, work: OwnedDirectory): Promise<Disk> {
   const path = join(work.path, 'disk.qcow2')
   return media.format === 'iso'
     ? room.makeDisk(path, options.diskSize)
     : room.makeOverlay(path, media.path, media.format)
 }
 
-function machineOptions({ options, firmware, accelerator }: RunRequest, disk: Disk, directory: string): MachineOptions {
-  const { cpus, memoryMiB, network } = options
-  return {
-    firmware,
-    accelerator,
-    cpus,
-    memoryMiB,
-    network,
-    disk,
-    directory,
-    boot: 'disk',
-    forwards: [],
-    credentials: {},
-    rebootExits: false
-  }
-}
-
-interface Installed {
+export interface Installed {
   /** Set when the installation decided the run: it failed. */
   readonly decision?: Decision
   readonly firmwareVariables: string | undefined
 }
 
-async function install(request: RunRequest, disk: Disk, gathered: Gathered): Promise<Installed> {
+export async function install(request: RunRequest, disk: Disk, gathered: Gathered): Promise<Installed> {
   const { options, accelerator, media, reporter } = request
   const phase = await startPhase({
     start: (machine) => request.room.startMachine(machine),
@@ -170,7 +150,7 @@ async function install(request: RunRequest, disk: Disk, gathered: Gathered): Pro
 }
 
 /** What can be said of a disk before it is booted: a BIOS that starts an empty boot record would hang without a word. */
-async function beforeBoot(request: RunRequest, disk: Disk, recorder: Recorder): Promise<Decision | undefined> {
+export async function beforeBoot(request: RunRequest, disk: Disk, recorder: Recorder): Promise<Decision | undefined> {
   const { media } = request
   const installed = media.format === 'iso'
   const subject = media.format === 'iso' ? disk : { path: media.path, format: media.format }
@@ -193,110 +173,32 @@ async function watched<T>(phase: RunningPhase, gathered: Gathered, body: () => P
   }
 }
 
-function asDecision(judgement: Judgement, phase: RunningPhase): Decision {
-  noteEnd(judgement, phase)
-  return {
-    judgement,
-    probes: [],
-    identity: {},
-    warnings: [],
-    context: judgement.verdict === 'pass' ? [] : phase.monitor.context
-  }
-}
-
-/** The last entry of a timeline that did not end well: when it was known, and what. */
-function noteEnd({ verdict, cause, stage, at }: Judgement, phase: RunningPhase): void {
-  if (verdict !== 'pass') phase.monitor.note(stage, `${verdict}: ${cause}`, at)
-}
-
-async function boot(
+function boot(
   request: RunRequest,
   disk: Disk,
   firmwareVariables: string | undefined,
   gathered: Gathered
 ): Promise<Decision> {
-  const { options, accelerator, room, media } = request
+  const { options, media } = request
   const { questions } = options
-  const doors = wantedDoors(questions)
-  const place = secretDirectory('probe')
-  try {
-    const key = await room.sshKeyPair(place.path)
-    const guestPorts = neededPorts(questions)
-    const timeoutSeconds = options.bootTimeout * accelerator.timeoutScale
-    const { timeoutScale } = accelerator
-    let ports = new Map<number, number>()
-    const phase = await room.withFreePorts(guestPorts.length, (hostPorts) => {
-      ports = new Map(guestPorts.map((port, index) => [port, hostPorts[index] as number]))
-      return startPhase({
-        start: (machine) => room.startMachine(machine),
-        machine: {
-          ...machineOptions(request, disk, join(gathered.work.path, 'boot')),
-          forwards: [...ports].map(([guestPort, hostPort]) => ({ guestPort, hostPort })),
-          credentials: probeCredentials({ shell: doors.shell, ...(doors.ssh && { publicKey: key.publicKey }) }),
-          ...(doors.shell && { virtioPorts: [probePort] }),
-          ...(firmwareVariables !== undefined && { firmwareVariables })
-        },
-        monitor: { phase: 'boot', installed: media.format === 'iso', timeoutSeconds, timeoutScale, passAtLogin: false },
-        reporter: request.reporter,
-        recorder: gathered.recorder,
-        screenshot: options.screenshot ? gathered.files.screenshot : undefined,
-        consoleLog: gathered.files.serialLog
-      })
-    })
-    const expected = questions.channel === 'none' ? undefined : expectedIdentity(questions.expected, media.report)
-    let door: Door | undefined
-    const onDoor = (opened: Door) => (door = opened)
-    const judge = async () => {
-      const asked = question(phase, {
-        questions,
-        expected,
-        access: { key, ports },
-        room,
-        network: options.network,
-        timeoutScale,
-        timeoutSeconds,
-        onDoor
-      })
-      const report = await Promise.race([asked, phase.judged.then(() => undefined)])
-      // A fatal line that has just come outweighs what the probes found.
-      if (!report || phase.monitor.suspects) return asDecision(await phase.judged, phase)
-      gathered.recorder.write({ at: phase.now(), type: 'probes', report })
-      const decision = decide(report, phase.now(), phase.monitor.context)
-      if (decision.judgement.verdict === 'pass')
-        phase.monitor.note('done', 'everything asked for is right', phase.now())
-      else noteEnd(decision.judgement, phase)
-      return decision
-    }
-    return await watched(phase, gathered, async () => {
-      const decision = await judge()
-      const { reporter } = request
-      if (door)
-        await keepBundle(
-          { door, judgement: decision.judgement, questions, timeoutScale, reporter },
-          gathered.files.bundle
-        )
+  const plan = {
+    request,
+    disk,
+    firmwareVariables,
+    directory: join(gathered.work.path, 'boot'),
+    questions,
+    expected: questions.channel === 'none' ? undefined : expectedIdentity(questions.expected, media.report),
+    installed: media.format === 'iso',
+    files: gathered.files,
+    recorder: gathered.recorder
+  }
+  return withMachine(plan, (started) =>
+    watched(started.phase, gathered, async () => {
+      const decision = await started.judge()
+      await started.keepBundle(decision.judgement)
       return decision
     })
-  } finally {
-    place.remove()
-  }
-}
-
-/** @param qemuVersion empty where no QEMU was started */
-export function machineFacts(
-  { options, firmware, accelerator }: RunRequest,
-  qemuVersion = ''
-): NonNullable<Verdict['machine']> {
-  return {
-    firmware,
-    accelerator: accelerator.name,
-    acceleratorReason: accelerator.reason,
-    cpuModel: accelerator.cpuModel,
-    cpus: options.cpus,
-    memoryMiB: options.memoryMiB,
-    qemuVersion,
-    timeoutScale: accelerator.timeoutScale
-  }
+  )
 }
 
 function verdictOf(

@@ -1,30 +1,15 @@
 import { freeBytes, formatBytes } from '../host/disk'
 import { tmpdir } from 'node:os'
-import { chooseAccelerator } from '../machine/accelerator'
-import { makeDisk, makeOverlay } from '../machine/disk'
-import { startMachine } from '../machine/machine'
-import { withFreePorts } from '../machine/ports'
-import { ssh, sshKeyPair, waitForBanner } from '../machine/ssh'
 import { Failure } from '../model/failure'
 import type { Reporter } from '../model/reporter'
 import { type Cause, causes, type Verdict } from '../model/verdict'
 import { type CheckedMedia, checkMedia } from './media'
+import { machineFacts } from './one-boot'
 import type { SmokeOptions } from './options'
+import { realRoom } from './real-room'
 import { remedies } from './remedies'
 import type { Room } from './room'
-import { machineFacts, runOnce, type RunRequest } from './run'
-
-/** The real machine library. */
-const realRoom: Room = {
-  chooseAccelerator,
-  startMachine,
-  makeDisk,
-  makeOverlay,
-  withFreePorts,
-  sshKeyPair,
-  ssh,
-  waitForBanner
-}
+import { runOnce, type RunRequest } from './run'
 
 /** An installation needs about three times the bytes of its ISO; a disk image's overlay takes what the first boot writes. */
 const isoFactor = 3
@@ -88,7 +73,11 @@ async function runToVerdict(request: RunRequest): Promise<Verdict> {
 }
 
 /** Media with a made-up credential are for this test alone: whoever reads its verdict must know. */
-function marked(verdict: Verdict, { questions }: SmokeOptions, media: CheckedMedia | undefined): Verdict {
+export function marked(
+  verdict: Verdict,
+  { questions }: Pick<SmokeOptions, 'questions'>,
+  media: CheckedMedia | undefined
+): Verdict {
   const throwAway = questions.accessReport?.throwAway === true || media?.report?.access.throwAway === true
   return throwAway ? { ...verdict, throwAway } : verdict
 }
@@ -114,7 +103,7 @@ export function combine(runs: readonly Verdict[]): Verdict {
   return { ...worst, seconds, warnings: [...new Set(warnings)], runs }
 }
 
-function needSpace(media: CheckedMedia): void {
+export function needSpace(media: CheckedMedia): void {
   const place = process.env['RUNNER_TEMP'] ?? tmpdir()
   const need = media.format === 'iso' ? media.bytes * isoFactor : overlayBytes
   const free = freeBytes(place)
@@ -134,7 +123,11 @@ function isCause(code: string | undefined): code is Cause {
 }
 
 /** The verdict of a run that came to no machine: the media are no good (fail), or this host is not (error). */
-function failureVerdict(failure: Failure, options: SmokeOptions, media: CheckedMedia | undefined): Verdict {
+export function failureVerdict(
+  failure: Failure,
+  options: Pick<SmokeOptions, 'media'>,
+  media: CheckedMedia | undefined
+): Verdict {
   const { entry, path } = options.media
   return {
     schemaVersion: 1,

@@ -1,250 +1,30 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { checkCertificate } from '../boot/login'
-import { chooseMedia } from '../boot/media'
-import { type Endpoint, parseEndpoint } from '../boot/endpoints'
-import { type LoginWish, probeChannels, type Questions, type SmokeOptions } from '../boot/options'
+import type { SmokeOptions } from '../boot/options'
 import { failureOf, smokeBoot } from '../boot/smoke'
-import { isAccessReport, type AccessReport } from '../model/access-report'
-import type { Action, ActionDeps } from '../model/action'
+import type { Action } from '../model/action'
 import type { Context } from '../model/context'
 import { parseDigest } from '../model/digest'
-import { badInput, Failure, messageOf } from '../model/failure'
-import { bool, integer, list, oneOf, type RawInputs, required, seconds, secret } from '../model/inputs'
+import type { RawInputs } from '../model/inputs'
 import { formatReference, parseReference } from '../model/reference'
-import { Secret } from '../model/secret'
-import type { Verdict } from '../model/verdict'
 import { verdictMarkdown } from '../report/verdict'
+import { artifactName, type BootInputs, outputsOf, readBoot, readQuestions, uploadReport } from './boot-inputs'
 
-interface Options extends SmokeOptions {
-  readonly upload: boolean
-  readonly artifactName: string | undefined
-}
-
-/** systemd.unit(5): names of units. */
-const unitName =
-  /^[A-Za-z0-9:_.\\@-]{1,255}\.(service|socket|device|mount|automount|swap|target|path|timer|slice|scope)$/
-
-function units(raw: RawInputs, name: string): readonly string[] {
-  return list(raw, name).map((unit) => checkedUnit(name, unit))
-}
-
-/** A name without a suffix means a service, as for systemctl. */
-function checkedUnit(name: string, unit: string): string {
-  const full = unit.includes('.') ? unit : `${unit}.service`
-  if (!unitName.test(full)) throw badInput(name, unit, 'expected the name of a systemd unit, e.g. kiosk.service.')
-  return full
-}
-
-function optionalUnit(raw: RawInputs, name: string, suffix: string): string | undefined {
-  const unit = raw.get(name)
-  if (unit === undefined) return undefined
-  const full = unit.includes('.') ? unit : `${unit}${suffix}`
-  if (!unitName.test(full)) throw badInput(name, unit, `expected the name of a systemd unit, e.g. graphical${suffix}.`)
-  return full
-}
-
-/** Whether the report has what a machine is compared with, beyond what every reader of it needs. */
-function isComparable({ leftovers, rootLocked, users }: Partial<AccessReport>): boolean {
-  return (
-    Array.isArray(leftovers) &&
-    leftovers.every((path) => typeof path === 'string') &&
-    typeof rootLocked === 'boolean' &&
-    users?.every(({ password, sudo }) => typeof password === 'object' && typeof sudo === 'string') === true
-  )
-}
-
-function readAccessReport(raw: RawInputs, workspace: string): AccessReport | undefined {
-  const path = raw.get('access-report')
-  if (path === undefined) return undefined
-  let value: unknown
-  try {
-    value = JSON.parse(readFileSync(resolve(workspace, path), 'utf8'))
-  } catch (error) {
-    throw badInput('access-report', path, `it cannot be read: ${messageOf(error)}`)
-  }
-  if (!isAccessReport(value) || !isComparable(value))
-    throw badInput('access-report', path, 'it is not a report of render-config.')
-  return value
-}
-
-/** A private key given as text, or the path of its file. */
-function keyOf(given: Secret | undefined, workspace: string): Secret | undefined {
-  if (!given) return undefined
-  if (/^-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(given.reveal().trimStart())) return given
-  const path = resolve(workspace, given.reveal())
-  if (given.reveal().includes('\n') || !existsSync(path))
-    throw new Failure('usage', 'Input ssh-key: neither a private key nor the path of one.', { code: 'bad-input' })
-  return new Secret(readFileSync(path, 'utf8'), 'ssh-key')
-}
-
-/** A certificate given as its line, or the path of its file. It is public. */
-function certificateOf(given: string | undefined, workspace: string): string | undefined {
-  if (given === undefined) return undefined
-  const path = resolve(workspace, given)
-  const text = !given.includes('\n') && existsSync(path) ? readFileSync(path, 'utf8') : given
-  if (!/^\s*\S+-cert-v01@openssh\.com [A-Za-z0-9+/]+=*( [^\n]*)?\s*$/.test(text))
-    throw badInput(
-      'ssh-certificate',
-      given.slice(0, 60),
-      'neither an OpenSSH user certificate nor the path of one (…-cert.pub).'
-    )
-  return text.trim()
-}
-
-function readLogin(raw: RawInputs, workspace: string): LoginWish | undefined {
-  const user = raw.get('ssh-user')
-  const key = keyOf(secret(raw, 'ssh-key'), workspace)
-  const certificate = certificateOf(raw.get('ssh-certificate'), workspace)
-  const password = secret(raw, 'ssh-password')
-  if (certificate !== undefined && !key) throw badInput('ssh-certificate', undefined, 'give ssh-key with it.')
-  if (user === undefined) {
-    if (key ?? password) throw badInput('ssh-user', undefined, 'whose key or password is it?')
-    return undefined
-  }
-  if (!/^[A-Za-z0-9_][A-Za-z0-9_.-]{0,31}\$?$/.test(user))
-    throw badInput('ssh-user', user, 'expected the name of an account.')
-  if (!key && !password) throw badInput('ssh-user', user, 'give ssh-key or ssh-password (or both) with it.')
-  return {
-    user,
-    ...(key && { key }),
-    ...(certificate !== undefined && { certificate }),
-    ...(password && { password })
-  }
-}
-
-function readQuestions(raw: RawInputs, workspace: string): Questions {
-  const channel = oneOf(raw, 'probe-channel', probeChannels, 'auto')
-  const [image, digest] = [raw.get('expect-image'), raw.get('expect-digest')]
-  const accessReport = readAccessReport(raw, workspace)
-  const login = readLogin(raw, workspace)
-  const endpoints: readonly Endpoint[] = list(raw, 'endpoints').map(parseEndpoint)
-  const defaultTarget = optionalUnit(raw, 'default-target', '.target')
-  const sessionUnit = optionalUnit(raw, 'session-unit', '.service')
-  const questions: Questions = {
-    channel,
-    expected: {
-      ...(image !== undefined && { image: formatReference(parseReference(image)) }),
-      ...(digest !== undefined && { digest: parseDigest(digest, 'Input expect-digest') })
-    },
-    services: units(raw, 'services'),
-    endpoints,
-    commands: list(raw, 'commands'),
-    allowFailedUnits: units(raw, 'allow-failed-units'),
-    ...(accessReport && { accessReport }),
-    ...(login && { login }),
-    ...(defaultTarget !== undefined && { defaultTarget }),
-    ...(sessionUnit !== undefined && { sessionUnit })
-  }
-  if (channel === 'none') refuseWithoutDoor(raw)
-  return questions
-}
-
-/** Without a way in nothing inside can be asked: said, not skipped. */
-function refuseWithoutDoor(raw: RawInputs): void {
-  const inside = [
-    'services',
-    'commands',
-    'default-target',
-    'session-unit',
-    'access-report',
-    'expect-image',
-    'expect-digest',
-    'allow-failed-units'
-  ]
-  const asked = inside.filter((name) => raw.get(name) !== undefined)
-  if (asked.length > 0)
-    throw badInput(
-      'probe-channel',
-      'none',
-      `without a way into the machine these cannot be asked: ${asked.join(', ')}.`
-    )
-}
-
-function diskSize(raw: RawInputs): string {
-  const value = raw.get('disk-size') ?? '20G'
-  if (!/^[1-9]\d{0,6}[MGT]$/.test(value))
-    throw badInput('disk-size', value, 'expected a number with M, G or T, e.g. 20G.')
-  return value
-}
+type Options = SmokeOptions & BootInputs
 
 function read(raw: RawInputs, context: Context): Options {
-  const firmware = oneOf(raw, 'firmware', ['uefi', 'bios', 'both'] as const, 'uefi')
-  const cpuModel = raw.get('cpu-model') ?? 'auto'
-  if (!/^[A-Za-z0-9][A-Za-z0-9_.,=+-]*$/.test(cpuModel))
-    throw badInput('cpu-model', cpuModel, 'expected auto or a CPU model of QEMU.')
-  const artifactName = raw.get('artifact-name')
-  if (artifactName !== undefined && !/^[^"<>|*?\r\n\\/:]{1,255}$/.test(artifactName))
-    throw badInput('artifact-name', artifactName, 'an artifact name has none of " < > | * ? \\ / : in it.')
-  return {
-    media: chooseMedia(required(raw, 'media'), context.workspace),
-    firmwares: firmware === 'both' ? ['uefi', 'bios'] : [firmware],
-    accelerator: oneOf(raw, 'accelerator', ['auto', 'kvm', 'tcg'] as const, 'auto'),
-    cpuModel,
-    memoryMiB: integer(raw, 'memory', { min: 256, max: 1_048_576 }, 4096),
-    cpus: integer(raw, 'cpus', { min: 1, max: 255 }, 2),
-    diskSize: diskSize(raw),
-    network: oneOf(raw, 'network', ['outbound', 'isolated'] as const, 'outbound'),
-    installTimeout: seconds(raw, 'install-timeout', 900),
-    bootTimeout: seconds(raw, 'boot-timeout', 300),
-    questions: readQuestions(raw, context.workspace),
-    screenshot: bool(raw, 'screenshot', true),
-    upload: bool(raw, 'upload', true),
-    artifactName
-  }
+  const [image, digest] = [raw.get('expect-image'), raw.get('expect-digest')]
+  const questions = readQuestions(raw, context.workspace, {
+    ...(image !== undefined && { image: formatReference(parseReference(image)) }),
+    ...(digest !== undefined && { digest: parseDigest(digest, 'Input expect-digest') })
+  })
+  return { ...readBoot(raw, context), questions }
 }
 
 /** `boot-report-<sha>-<type>-<arch>-<firmware>`; parts that are not known are left out. */
 export function reportName(options: Options, commit: string | undefined): string {
-  const firmware = options.firmwares.length > 1 ? 'both' : options.firmwares[0]
-  const parts = ['boot-report', commit, options.media.entry?.type, options.media.report?.arch ?? 'x86_64', firmware]
-  return options.artifactName ?? parts.filter((part) => part !== undefined).join('-')
-}
-
-function outputsOf(verdict: Verdict, report: string): Record<string, string> {
-  const { files } = verdict
-  return {
-    verdict: verdict.verdict,
-    reason: verdict.reason,
-    cause: verdict.cause,
-    stage: verdict.stage,
-    seconds: String(verdict.seconds),
-    screenshot: files.screenshot ?? '',
-    'serial-log': files.serialLog ?? files.installLog ?? '',
-    report
-  }
-}
-
-/** All that the runs of a verdict left. */
-export function reportFiles(verdict: Verdict): readonly string[] {
-  return (verdict.runs ?? [verdict]).flatMap((run) => [
-    ...Object.values(run.files),
-    ...(run.screens ?? []).map(({ path }) => path)
-  ])
-}
-
-/** Uploads all that a run left. Undefined when there is no artifact. */
-async function upload(
-  options: Options,
-  verdict: Verdict,
-  report: string,
-  deps: ActionDeps
-): Promise<{ name: string; url: string } | undefined> {
-  if (!options.upload || !deps.artifacts) return undefined
-  const name = reportName(options, deps.context.commit)
-  try {
-    const { url } = await deps.artifacts.upload({
-      name,
-      files: [report, ...reportFiles(verdict)],
-      root: deps.context.outputDir,
-      compressionLevel: 6
-    })
-    return { name, url }
-  } catch (error) {
-    // The verdict stands without its artifact.
-    deps.reporter.warning(`The boot report could not be uploaded: ${messageOf(error)}`)
-    return undefined
-  }
+  return artifactName('boot-report', options, commit)
 }
 
 export const action: Action<Options> = {
@@ -256,7 +36,8 @@ export const action: Action<Options> = {
     const report = join(context.outputDir, 'verdict.json')
     writeFileSync(report, `${JSON.stringify(verdict, null, 2)}\n`)
     for (const warning of verdict.warnings) reporter.warning(warning)
-    const artifact = await upload(options, verdict, report, deps)
+    const name = options.upload ? reportName(options, context.commit) : undefined
+    const artifact = await uploadReport(name, verdict, report, deps)
     const failure = failureOf(verdict)
     const summary = verdictMarkdown(verdict, artifact)
     return { outputs: outputsOf(verdict, report), summary, ...(failure && { failure }) }

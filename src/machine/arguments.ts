@@ -66,6 +66,13 @@ function bootArguments(options: MachineOptions): readonly string[] {
     ...blockDevice('disk', options.disk, 'throw-away'),
     '-device',
     `virtio-blk-pci,drive=disk,bootindex=${fromCd ? 1 : 0}`,
+    ...(options.attachment === undefined
+      ? []
+      : [
+          ...blockDevice('attachment', { path: options.attachment.path, format: 'raw' }, 'read-only'),
+          '-device',
+          `virtio-blk-pci,drive=attachment,serial=${quote(options.attachment.serial)}`
+        ]),
     ...(options.cdrom === undefined
       ? []
       : [

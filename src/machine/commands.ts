@@ -9,7 +9,7 @@ import type { Frame, Machine } from './types'
 export function commands(
   qmp: Qmp,
   secrets: OwnedDirectory
-): Pick<Machine, 'screenshot' | 'frame' | 'sendKey' | 'powerDown' | 'pause' | 'resume'> {
+): Pick<Machine, 'screenshot' | 'frame' | 'sendKey' | 'powerDown' | 'endOnReboot' | 'pause' | 'resume'> {
   const command = async (name: string) => void (await qmp.command(name))
   const file = join(secrets.path, 'screen.ppm')
   return {
@@ -35,6 +35,7 @@ export function commands(
       await qmp.command('send-key', { keys: keys.map((key) => ({ type: 'qcode', data: key })) })
     },
     powerDown: () => command('system_powerdown'),
+    endOnReboot: async () => void (await qmp.command('set-action', { reboot: 'shutdown' })),
     pause: () => command('stop'),
     resume: () => command('cont')
   }

@@ -54,6 +54,8 @@ export interface MachineOptions {
   readonly memoryMiB: number
   /** The disk to boot or install to. It is written to, without regard for a crash of the host: give a copy or an overlay. */
   readonly disk: Disk
+  /** A raw disk beside it, read-only, by this serial number (/sys/block/DISK/serial in the guest). */
+  readonly attachment?: { readonly path: string; readonly serial: string }
   /** ISO, attached read-only as a SATA CD. */
   readonly cdrom?: string
   readonly boot: 'cdrom' | 'disk'
@@ -105,6 +107,8 @@ export interface Machine {
   sendKey(keys: readonly string[]): Promise<void>
   /** Presses the power button. */
   powerDown(): Promise<void>
+  /** From now on QEMU ends where the guest reboots, as with `rebootExits`. */
+  endOnReboot(): Promise<void>
   pause(): Promise<void>
   resume(): Promise<void>
   /** The host's end of a virtio-serial port. */

@@ -1,5 +1,6 @@
 import type { Digest } from './digest'
 import type { MediaType } from './media'
+import type { UpgradeReport } from './upgrade-report'
 
 /** `fail`: the thing under test; `error`: the host or the harness, never attested. */
 export type Outcome = 'pass' | 'fail' | 'error'
@@ -70,7 +71,19 @@ export const causes = [
   'host-disk-full',
   'tool-missing',
   'kvm-unusable',
-  'interrupted'
+  'interrupted',
+  'image-missing',
+  'registry-unreachable',
+  'login-expired',
+  'upgrade-refused',
+  'not-staged',
+  'stuck-on-old',
+  'rollback-failed',
+  'var-lost',
+  'etc-lost',
+  'access-lost',
+  'no-automatic-rollback',
+  'interruption-fatal'
 ] as const
 export type Cause = (typeof causes)[number]
 
@@ -248,6 +261,8 @@ export interface Verdict {
     /** What a failing machine said of itself: journal, units, mounts; redacted. */
     readonly bundle?: string
   }
+  /** Of an upgrade test alone: the way from the old version to the new one and back. */
+  readonly upgrade?: UpgradeReport
   /** Every run of the call when there was more than one (firmware: both); the top level repeats the one that decides. */
   readonly runs?: readonly Verdict[]
 }

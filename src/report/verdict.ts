@@ -1,5 +1,6 @@
 import type { ProbeResult, SystemFacts, TimelineEntry, Verdict } from '../model/verdict'
-import { block, code, escapeMarkdown, table } from './markdown'
+import { block, code, escapeMarkdown, folded, table } from './markdown'
+import { upgradeMarkdown } from './upgrade'
 
 const marks: Readonly<Record<Verdict['verdict'], string>> = { pass: '✅', fail: '❌', error: '⚠️' }
 /** Console lines of a failing machine that a summary shows around the one that decided; the whole is in the log. */
@@ -76,7 +77,6 @@ function accessLines({ accounts, leftovers, audit, clockAhead }: NonNullable<Ver
 
 function accessMarkdown(access: NonNullable<Verdict['access']>): readonly string[] {
   return [
-    'Access, read back from the machine:\n',
     table(['', 'account', 'what', 'expected', 'found'], accessRows(access)),
     `${accessLines(access)
       .map((line) => `- ${escapeMarkdown(line)}`)
@@ -157,21 +157,39 @@ interface Artifact {
   readonly url: string
 }
 
+/** Folded away where all went well; open where somebody looks for the cause. */
+function unlessFailed({ verdict }: Verdict, title: string, body: string): string {
+  return verdict === 'pass' ? folded(title, body) : `${title}:\n\n${body}`
+}
+
+/** What a pass is good for. */
+function nextMarkdown(): string {
+  return [
+    '\n### What to do next\n',
+    '- Keep the media: upload-media with this verdict; it refuses files that are not those booted here.',
+    '- Release the image: push-image with its digest and the tag that machines follow.\n'
+  ].join('\n')
+}
+
 function runMarkdown(verdict: Verdict, artifact: Artifact | undefined): string {
   const { media, identity } = verdict
   const parts = [`${marks[verdict.verdict]} **${escapeMarkdown(headline(verdict))}**\n`]
   if (verdict.remedy !== undefined) parts.push(`What to do: ${escapeMarkdown(verdict.remedy)}\n`)
   parts.push(...evidenceMarkdown(verdict))
   parts.push(...verdict.warnings.map((warning) => `- ⚠️ ${escapeMarkdown(warning)}\n`))
+  if (verdict.upgrade) parts.push(...upgradeMarkdown(verdict.upgrade))
   if (verdict.probes.length > 0) parts.push(table(['', 'probe', 'found', 's'], verdict.probes.map(probeRow)))
   if (verdict.system) parts.push(`The machine: ${escapeMarkdown(systemLine(verdict.system))}\n`)
   if (identity.by !== undefined)
     parts.push(
       `Identity by ${escapeMarkdown(identity.by)}: ${code(identity.image ?? '')} ${code(identity.digest ?? '')}\n`
     )
-  if (verdict.timeline.length > 0)
-    parts.push(table(['phase', 'at s', 'waited s', 'stage', 'what came'], timelineRows(verdict.timeline)))
-  if (verdict.access) parts.push(...accessMarkdown(verdict.access))
+  if (verdict.timeline.length > 0) {
+    const rows = table(['phase', 'at s', 'waited s', 'stage', 'what came'], timelineRows(verdict.timeline))
+    parts.push(unlessFailed(verdict, `Timeline: ${verdict.timeline.length} events in ${verdict.seconds} s`, rows))
+  }
+  if (verdict.access)
+    parts.push(unlessFailed(verdict, 'Access, read back from the machine', accessMarkdown(verdict.access).join('\n')))
   parts.push(
     `${code(media.path)} (${media.type}), sha256 ${code(media.sha256)}; ${escapeMarkdown(machineLine(verdict))}; ${verdict.seconds} s\n`,
     filesMarkdown(verdict, artifact)
@@ -187,9 +205,11 @@ export function verdictMarkdown(verdict: Verdict, artifact?: Artifact): string {
   const runs = verdict.runs ?? [verdict]
   const title = (run: Verdict) => (runs.length > 1 ? `### ${run.machine?.firmware ?? 'run'}\n\n` : '')
   const sections = runs.map((run) => `${title(run)}${runMarkdown(run, artifact)}`)
-  if (verdict.throwAway !== true) return `## Boot test\n\n${sections.join('\n')}`
+  const test = runs.some(({ upgrade }) => upgrade) ? 'Upgrade test' : 'Boot test'
+  if (verdict.throwAway !== true)
+    return `## ${test}\n\n${sections.join('\n')}${verdict.verdict === 'pass' && !verdict.upgrade ? nextMarkdown() : ''}`
   const what = 'the credential in these media is a throw-away one that nobody has. They were made for this boot only.'
-  return `## NOT FOR USE: boot test with throw-away access\n\n**NOT FOR USE: ${what}**\n\n${sections.join('\n')}`
+  return `## NOT FOR USE: ${test.toLowerCase()} with throw-away access\n\n**NOT FOR USE: ${what}**\n\n${sections.join('\n')}`
 }
 
 function seconds(value: number): string {

@@ -51,6 +51,17 @@ const monitors = [
 ]
 
 describe('the command line of QEMU', () => {
+  it('has a second disk for reading, which is no disk to boot from', () => {
+    const attachment = { path: '/run/a,b.raw', serial: 'bundle' }
+    const added = lines(qemuArguments({ ...options, attachment }, firmware, files)).filter(
+      (line) => !lines(qemuArguments(options, firmware, files)).includes(line)
+    )
+    expect(added).toEqual([
+      '-blockdev {"driver":"raw","node-name":"attachment","read-only":true,"file":{"driver":"file","filename":"/run/a,b.raw","read-only":true}}',
+      '-device virtio-blk-pci,drive=attachment,serial=bundle'
+    ])
+  })
+
   it('boots a disk by UEFI', () => {
     expect(lines(qemuArguments(options, firmware, files))).toEqual([
       '-no-user-config',

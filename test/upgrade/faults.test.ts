@@ -1,0 +1,68 @@
+import { beforeAll, describe, expect, it } from '@jest/globals'
+import { interruptionKinds } from '../../src/model/upgrade-report'
+import { verdictMarkdown } from '../../src/report/verdict'
+import { TestRegistry } from '../support/registry'
+import { FakeMachines } from './fake-machine'
+import { options, run, seedImage } from './upgrade-parts'
+
+let registry: TestRegistry
+let image: ReturnType<typeof seedImage>
+beforeAll(async () => {
+  registry = await TestRegistry.start()
+  image = seedImage(registry, 'os/kiosk')
+})
+
+describe('broken on purpose', () => {
+  it('comes back by itself from every kind', async () => {
+    const { verdict, upgrade } = await run(
+      new FakeMachines(image.digest),
+      options(registry, image.digest, { selfHeal: true })
+    )
+    expect(verdict).toMatchObject({ verdict: 'pass', cause: 'none' })
+    expect(upgrade.healing?.map(({ kind, result, boots }) => [kind, result, boots])).toEqual([
+      ['target-not-reached', 'healed', 3],
+      ['failing-health-check', 'healed', 3],
+      ['kernel-panic', 'healed', 3],
+      ['service-never-healthy', 'healed', 3]
+    ])
+    // Each is another image, of which the machine pulls but what it lacks.
+    expect(new Set(upgrade.healing?.map(({ digest }) => digest)).size).toBe(4)
+    expect(verdictMarkdown(verdict)).toContain('the old version is back by itself after 3 boot(s)')
+  })
+
+  it('without a service there is nothing of it to break', async () => {
+    const wanted = options(registry, image.digest, { selfHeal: true })
+    const questions = { ...wanted.questions, services: [] }
+    const { upgrade } = await run(new FakeMachines(image.digest), { ...wanted, questions })
+    expect(upgrade.healing?.at(-1)).toMatchObject({ kind: 'service-never-healthy', result: 'not-tried' })
+  })
+
+  it('an image that never heals is named, with how to add it', async () => {
+    const { verdict, upgrade } = await run(
+      new FakeMachines(image.digest, { neverHeals: true }, 0.002),
+      options(registry, image.digest, { selfHeal: true })
+    )
+    expect(verdict).toMatchObject({ verdict: 'fail', cause: 'no-automatic-rollback' })
+    expect(verdict.reason).toContain('no automatic rollback')
+    expect(verdict.remedy).toMatch(/greenboot.*systemd-bless-boot/)
+    expect(upgrade.healing?.map(({ result }) => result)).toEqual(['not-healed', 'not-tried', 'not-tried', 'not-tried'])
+  })
+})
+
+describe('interrupted', () => {
+  it('every way leaves a machine that boots, and what can be named has its cause', async () => {
+    const room = new FakeMachines(image.digest)
+    const { verdict, upgrade } = await run(room, options(registry, image.digest, { interruptions: true }))
+    expect([verdict.verdict, verdict.reason]).toEqual(['pass', expect.stringContaining('every interrupted update')])
+    expect(upgrade.interruptions?.map(({ kind, ok, runs, cause }) => [kind, ok, runs, cause])).toEqual([
+      ['registry-gone', true, 'old', 'registry-unreachable'],
+      ['login-expired', true, 'old', 'login-expired'],
+      ['power-cut-in-download', true, 'old', undefined],
+      ['power-cut-in-staging', true, 'old', undefined],
+      ['power-cut-in-reboot', true, 'new', undefined]
+    ])
+    expect(upgrade.interruptions?.map(({ kind }) => kind)).toEqual(interruptionKinds)
+    // Four of the way itself, and four for five interruptions.
+    expect(room.started).toHaveLength(8)
+  })
+})
