@@ -119,7 +119,10 @@ const maxEscape = 32;
 /** Longest unfinished line, escapes included, that may be a prompt: longer ones are somebody's progress or noise. */
 const longestPrompt = 512;
 /** What ends a line on a terminal: a newline, a carriage return, or moving the cursor elsewhere (firmware does). */
-const lineEnd = /[\r\n]|\x1b\[[0-9;]*[HfJ]/;
+const lineEnd = /[\r\n]|\x1b\[(?:\d*;(?<column>\d+)[Hf]|[0-9;]*[HfJ])/g;
+/** A move of the cursor, as far as it has come. */
+const nextMove = /\x1b\[\d*;(\d+)[Hf]/y;
+const partOfMove = /^(?:\x1b(?:\[[0-9;]*)?)?$/;
 /** ECMA-48 sequences (CSI, OSC and other strings, two-character ones), then what is left of broken ones. */
 const escapes = /\x1b\[[0-?]*[ -/]*[@-~]|\x1b[\]PX^_][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[ -/]+[0-~]|\x1b[0-Z\\-~]|[\x00-\x07\x0b-\x1f\x7f]/g;
 /** `[   12.345678] `, with the thread or CPU that newer kernels can add. */
@@ -156,6 +159,41 @@ function toLines(raw) {
     });
 }
 /**
+ * Whether a move of the cursor goes to where the line ends anyhow. SeaBIOS sends such moves in the middle of words whenever
+ * the output pauses: to the last character, then behind it (m). Undefined when only what follows can tell.
+ */
+function staysInLine(line, column, text, next) {
+    if (line.length > longestPrompt)
+        return false;
+    const end = stripEscapes(line).length;
+    if (column === end + 1)
+        return true;
+    if (column !== end)
+        return false;
+    if (partOfMove.test(text.slice(next, next + maxEscape)))
+        return undefined;
+    nextMove.lastIndex = next;
+    return Number(nextMove.exec(text)?.[1]) === end + 1;
+}
+/** The lines of a text; the last one is not ended yet. */
+function splitLines(text) {
+    const lines = [];
+    let start = 0;
+    for (const match of text.matchAll(lineEnd)) {
+        const next = match.index + match[0].length;
+        const column = match.groups?.['column'];
+        const line = text.slice(start, match.index);
+        const stays = column !== undefined && staysInLine(line, Number(column), text, next);
+        if (stays === undefined)
+            break;
+        if (stays)
+            continue;
+        lines.push(line);
+        start = next;
+    }
+    return [...lines, text.slice(start)];
+}
+/**
  * Makes lines of a console's chunks. The result does not depend on where the chunks were cut, and memory stays bounded
  * whatever comes.
  */
@@ -163,7 +201,7 @@ class ConsoleText {
     #rest = '';
     /** Adds a chunk and returns the lines that it completed. */
     take(chunk) {
-        const parts = (this.#rest + chunk).split(lineEnd);
+        const parts = splitLines(this.#rest + chunk);
         this.#rest = parts.pop() ?? '';
         // The zero byte keeps what was cut off from joining into an escape sequence that was never sent.
         if (this.#rest.length > maxLine + maxEscape + 1)
@@ -332,7 +370,8 @@ const longestSilence = 130;
 /** A machine that got less than this share of the CPU time it asked for, most of the time, has been kept from it. */
 const starvedShare = 1 / 3;
 const mostOfTheTime = 0.5;
-/** How long a machine has shown no sign of life: no console byte, no CPU time, no write to its disk. */
+/** How long a machine has shown no sign of life: no console byte, no other screen, no CPU time, no write to its
+ * disk. What comes in by the network costs CPU time or is written. */
 class Idleness {
     timeoutScale;
     #quietSince = 0;
@@ -341,7 +380,8 @@ class Idleness {
     constructor(timeoutScale) {
         this.timeoutScale = timeoutScale;
     }
-    bytes(at) {
+    /** Output on the console, or a screen that has changed. */
+    sign(at) {
         this.#quietSince = at;
         this.#haltedSince = undefined;
     }
@@ -367,7 +407,7 @@ class Idleness {
             return `its CPU has stood still for ${Math.round(at - this.#haltedSince)} s`;
         const silent = at - this.#quietSince;
         if (silent >= (silentSeconds[stage] ?? longestSilence) * this.timeoutScale)
-            return `no output, CPU use or disk write for ${Math.round(silent)} s`;
+            return `no output, change of screen, CPU use or disk write for ${Math.round(silent)} s`;
         return undefined;
     }
     /** Whether the host kept the machine from running for most of the time, for people; undefined when it did not. */
@@ -1057,6 +1097,11 @@ class Monitor {
         this.#awaited = 'the answers of the probes';
         this.note('probes', text, at);
     }
+    /** The screen is clearly another than before: a sign of life of an installer that writes nowhere else. */
+    screen(at) {
+        this.told({ at, type: 'screen' });
+        this.#idleness.sign(at);
+    }
     /** An entry of the timeline that somebody else knows of; the console's own stages go on beside it. */
     note(stage, text, at) {
         const cut = text.slice(0, keptText);
@@ -1081,6 +1126,8 @@ class Monitor {
             this.#exit(event);
         else if (event.type === 'cpu')
             this.#cpu(event);
+        else if (event.type === 'screen')
+            this.screen(event.at);
         else if (event.type === 'answered')
             this.answered(event.at, event.text);
         else if (event.type === 'awaits')
@@ -1128,7 +1175,7 @@ class Monitor {
         }, grace, yields);
     }
     #console(data, at) {
-        this.#idleness.bytes(at);
+        this.#idleness.sign(at);
         this.#progress.bytes(at);
         for (const line of this.#text.take(data))
             this.#line(line, at);
@@ -1385,7 +1432,19 @@ const all = {
     'host-disk-full': 'Free disk space on this machine.',
     'tool-missing': 'Install the program that is named.',
     'kvm-unusable': 'Use a machine whose KVM runs guests, or let it be emulated: accelerator: auto.',
-    interrupted: 'Run it again.'
+    interrupted: 'Run it again.',
+    'image-missing': 'Push the image first, and give the digest that push-image names.',
+    'registry-unreachable': 'The machine could not reach its registry: look at its network, at a proxy or registries.conf in the image, and at the evidence.',
+    'login-expired': 'The registry refused the machine: renew the login in /etc/ostree/auth.json (render-config, registry-auth), or make the image public.',
+    'upgrade-refused': 'bootc refused the image: see what it said. On the composefs backend push the image in OCI format.',
+    'not-staged': 'bootc ended well and staged nothing: compare the reference that the machine follows with the image.',
+    'stuck-on-old': 'The update was staged and the old version booted: see the journal of ostree-finalize-staged.service, and whether /boot has space.',
+    'rollback-failed': 'Look at what bootc rollback said and at the boot entries: the old version must stay on the disk.',
+    'var-lost': 'Something in the new version empties /var: look at its tmpfiles.d rules, mounts and first-boot units.',
+    'etc-lost': 'Something in the new version overwrites /etc: look for files that are written at boot or by tmpfiles.d.',
+    'access-lost': 'An account of the old version is not in the new one as it was: it was edited away, or the image brings its own /etc/passwd or sysusers.d entry for it.',
+    'no-automatic-rollback': 'Add an automatic rollback to the image: greenboot (with checks in /usr/lib/greenboot/check/required.d), or boot counting of systemd-boot with systemd-bless-boot, a health check that boot-complete.target requires, a restart where it fails (FailureAction=reboot), and panic=10 on the kernel command line.',
+    'interruption-fatal': 'An interrupted update must leave a machine that boots: see the console of its next start.'
 };
 /** By cause; a pass has none. */
 const remedies = all;
@@ -1466,7 +1525,19 @@ const causes = [
     'host-disk-full',
     'tool-missing',
     'kvm-unusable',
-    'interrupted'
+    'interrupted',
+    'image-missing',
+    'registry-unreachable',
+    'login-expired',
+    'upgrade-refused',
+    'not-staged',
+    'stuck-on-old',
+    'rollback-failed',
+    'var-lost',
+    'etc-lost',
+    'access-lost',
+    'no-automatic-rollback',
+    'interruption-fatal'
 ];
 /** What can tell which image a machine runs, the surest first. */
 const identityProofs = (/* unused pure expression or super */ null && (['manifest digest', 'image id', 'revision label', 'version label']));

@@ -1,5 +1,5 @@
 export const id = 319;
-export const ids = [319,285];
+export const ids = [319];
 export const modules = {
 
 /***/ 76319:
@@ -1907,6 +1907,8 @@ function readText(input, path) {
     }
 }
 
+// EXTERNAL MODULE: ./src/model/access-fingerprint.ts
+var access_fingerprint = __webpack_require__(58698);
 // EXTERNAL MODULE: ./src/model/inputs.ts
 var model_inputs = __webpack_require__(30492);
 // EXTERNAL MODULE: ./src/report/markdown.ts
@@ -2136,6 +2138,7 @@ function section(title, items) {
 
 
 
+
 const action = {
     read: readOptions,
     async run(options, { context, reporter }) {
@@ -2147,6 +2150,7 @@ const action = {
             reporter.info(change);
         const outputs = {
             report: render_config_write(context, 'access.json', `${JSON.stringify(report, undefined, 2)}\n`),
+            fingerprint: (0,access_fingerprint/* accessFingerprint */.Z)(report),
             ...(report.changes && { changed: String(report.changes.length > 0) }),
             ...(rendered.config && { config: rendered.config.path }),
             ...(rendered.sealed !== undefined && { 'sealed-credential': render_config_write(context, 'break-glass.age', rendered.sealed) })
@@ -2282,121 +2286,6 @@ function textSource(value, name, context) {
 
 /***/ }),
 
-/***/ 27030:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   VM: () => (/* binding */ interrupted),
-/* harmony export */   nY: () => (/* binding */ cleanUp),
-/* harmony export */   sz: () => (/* binding */ atExit),
-/* harmony export */   yK: () => (/* binding */ handleSignals)
-/* harmony export */ });
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58500);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_timers_promises__WEBPACK_IMPORTED_MODULE_0__);
-
-/**
- * What must be gone when this process ends, however it ends (but for SIGKILL, see sweep.ts). The runner gives the entry
- * process 7.5 s after SIGINT and 2.5 s after SIGTERM (actions/runner src/Runner.Sdk/ProcessInvoker.cs:32), so all of it
- * together gets six seconds.
- */
-const budgetMs = 6000;
-const entries = new Set();
-let interruptedBy;
-const interruption = new AbortController();
-/** Aborted by the first SIGINT or SIGTERM; waits and retries listen to it. */
-const interrupted = interruption.signal;
-/** Registers something to undo at the end of this process. */
-function atExit(what, undo, undoSync) {
-    const entry = { what, undo, undoSync };
-    entries.add(entry);
-    return {
-        forget: () => {
-            entries.delete(entry);
-        },
-        now: async () => {
-            if (entries.has(entry))
-                await undone(entry);
-        }
-    };
-}
-/** Undoes an entry, once. It stays registered until that is done, so that the process does not end before. */
-async function undone(entry) {
-    entry.undoing ??= (async () => entry.undo())();
-    try {
-        await entry.undoing;
-    }
-    finally {
-        entries.delete(entry);
-    }
-}
-let cleaning;
-/**
- * Undoes everything registered, newest first; what fails is returned, never thrown, so that the rest is still undone.
- * A second call while the first is at work waits for the same.
- */
-function cleanUp() {
-    cleaning ??= undoAll().finally(() => (cleaning = undefined));
-    return cleaning;
-}
-async function undoAll() {
-    const failures = [];
-    const deadline = Date.now() + budgetMs;
-    while (entries.size > 0) {
-        const entry = [...entries].at(-1);
-        const timer = new AbortController();
-        try {
-            await Promise.race([
-                undone(entry),
-                (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(Math.max(500, deadline - Date.now()), undefined, { signal: timer.signal }).then(() => {
-                    throw new Error('did not end in time');
-                })
-            ]);
-        }
-        catch (error) {
-            failures.push(`${entry.what}: ${error instanceof Error ? error.message : String(error)}`);
-        }
-        finally {
-            entries.delete(entry);
-            timer.abort();
-        }
-    }
-    return failures;
-}
-/**
- * Takes SIGINT and SIGTERM: cleans up, then exits with 128 + the signal's number. A second signal during that changes
- * nothing, the clean-up is already on its way.
- * @param onInterrupt told once, before the clean-up
- */
-function handleSignals(onInterrupt) {
-    for (const [signal, number] of [
-        ['SIGINT', 2],
-        ['SIGTERM', 15],
-        ['SIGHUP', 1]
-    ]) {
-        process.on(signal, () => {
-            if (interruptedBy)
-                return;
-            interruptedBy = signal;
-            interruption.abort(new Error(`interrupted by ${signal}`));
-            onInterrupt(signal);
-            void cleanUp().finally(() => process.exit(128 + number));
-        });
-    }
-    process.on('exit', () => {
-        for (const entry of [...entries].reverse()) {
-            try {
-                entry.undoSync?.();
-            }
-            catch {
-                // The process is ending and nobody is left to tell; the next run's sweep finds what stays.
-            }
-        }
-    });
-}
-
-
-/***/ }),
-
 /***/ 94743:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -2416,116 +2305,6 @@ function childEnvironment(extra = {}) {
             env[name] = value;
     }
     return { ...env, ...extra };
-}
-
-
-/***/ }),
-
-/***/ 73285:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   AK: () => (/* binding */ writeSecretFile),
-/* harmony export */   B: () => (/* binding */ secretPlaces),
-/* harmony export */   Uj: () => (/* binding */ secretDirectory),
-/* harmony export */   cy: () => (/* binding */ ownDirectory),
-/* harmony export */   l1: () => (/* binding */ ownPrefix),
-/* harmony export */   t3: () => (/* binding */ largePlace),
-/* harmony export */   tz: () => (/* binding */ processMark)
-/* harmony export */ });
-/* unused harmony export isTmpfs */
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73024);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(48161);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__webpack_require__.n(node_os__WEBPACK_IMPORTED_MODULE_2__);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(76760);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_3__);
-/* harmony import */ var _cleanup__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(27030);
-
-
-
-
-
-/** Linux's magic number of a tmpfs: include/uapi/linux/magic.h. */
-const tmpfsMagic = 0x01021994;
-/** Names of everything of ours begin like this, so that a later run can find what a killed one left. */
-const ownPrefix = 'bootc-actions-';
-/** Where container engines put what is too large for /tmp (containers/image, "BigFilesTemporaryDir"). */
-const largePlace = '/var/tmp';
-/** `<pid>-<start time>` of a process that runs: the pair never comes back, a pid alone does. */
-function processMark(pid) {
-    try {
-        const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(`/proc/${pid}/stat`, 'latin1');
-        // Fields 3 and 22 of proc(5) stat, counted after the command name, which may hold spaces and parentheses.
-        const { 0: state, 19: start } = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-        // A dead process stays as a zombie until its parent looks, which in a container may be never.
-        return start === undefined || state === 'Z' ? undefined : `${pid}-${start}`;
-    }
-    catch {
-        return undefined;
-    }
-}
-/** Places for secret files, best first: memory only, then this user's, then the runner's temporary directory. */
-function secretPlaces() {
-    return ['/dev/shm', process.env['XDG_RUNTIME_DIR'], process.env['RUNNER_TEMP'], (0,node_os__WEBPACK_IMPORTED_MODULE_2__.tmpdir)()].filter((dir) => dir !== undefined && dir !== '');
-}
-function isTmpfs(dir) {
-    try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.statfsSync)(dir).type === tmpfsMagic;
-    }
-    catch {
-        return false;
-    }
-}
-/**
- * A directory of our own, 0700. It is removed when this process ends, unless kept.
- * @param owner the process it belongs to: when that is gone, a sweep may remove the directory
- * @param places candidates, the first where it can be made is taken
- */
-function ownDirectory(what, owner = process.pid, places = [process.env['RUNNER_TEMP'] ?? (0,node_os__WEBPACK_IMPORTED_MODULE_2__.tmpdir)()]) {
-    const name = `${ownPrefix}${processMark(owner) ?? `${owner}-0`}-${what}-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(6).toString('hex')}`;
-    let problem;
-    for (const place of places) {
-        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(place, name);
-        try {
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.mkdirSync)(path, { mode: 0o700 });
-        }
-        catch (error) {
-            problem = error;
-            continue;
-        }
-        const remove = () => (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.rmSync)(path, { recursive: true, force: true });
-        const registered = (0,_cleanup__WEBPACK_IMPORTED_MODULE_4__/* .atExit */ .sz)(`directory ${path}`, remove, remove);
-        return {
-            path,
-            onTmpfs: isTmpfs(path),
-            remove: () => {
-                registered.forget();
-                remove();
-            },
-            keep: () => registered.forget()
-        };
-    }
-    throw problem instanceof Error ? problem : new Error(`no place for a temporary directory: ${places.join(', ')}`);
-}
-/** A directory for secrets: on a tmpfs where there is one. */
-function secretDirectory(what, owner) {
-    const places = secretPlaces();
-    return ownDirectory(what, owner, [...places.filter(isTmpfs), ...places.filter((dir) => !isTmpfs(dir))]);
-}
-/** Writes a new file, 0600 from its first byte; an existing one or a link in its place is refused. Returns its path. */
-function writeSecretFile(dir, name, content) {
-    const path = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(dir.path, name);
-    const fd = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_WRONLY | node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_CREAT | node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_EXCL | node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_NOFOLLOW, 0o600);
-    try {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.writeSync)(fd, typeof content === 'string' ? Buffer.from(content) : content);
-    }
-    finally {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(fd);
-    }
-    return path;
 }
 
 
@@ -2553,6 +2332,7 @@ const packages = {
     ssh: 'openssh-client',
     'ssh-keygen': 'openssh-client',
     mmdebstrap: 'mmdebstrap',
+    mke2fs: 'e2fsprogs',
     git: 'git'
 };
 function packageOf(tool) {
@@ -2665,6 +2445,52 @@ function toolMissing(tool) {
         remedy: `Install it, on Debian and Ubuntu: apt-get install ${(0,_packages__WEBPACK_IMPORTED_MODULE_3__/* .packageOf */ .w)(tool)}`,
         code: 'tool-missing'
     });
+}
+
+
+/***/ }),
+
+/***/ 58698:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ accessFingerprint)
+/* harmony export */ });
+/* harmony import */ var _digest__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(95305);
+
+/**
+ * One value for who gets in: the same for two reports that let in the same people by the same ways, whether or not a secret
+ * was looked at. It stands in the attestation of a verdict, and in the policy where a change of access is approved.
+ */
+function accessFingerprint(report) {
+    const { users, rootLocked, kernelAppend, registry } = report;
+    return (0,_digest__WEBPACK_IMPORTED_MODULE_0__/* .digestOf */ .ol)(JSON.stringify({
+        version: 1,
+        users: users.map(userFacts).sort(by((user) => user[0])),
+        rootLocked,
+        kernelAppend: kernelAppend ?? null,
+        authorities: registry.authorities.map(({ fingerprint }) => fingerprint).sort()
+    }));
+}
+function userFacts(user) {
+    return [
+        user.name,
+        user.kind,
+        // An expiry in days from the rendering is another date every day.
+        user.validDays ?? user.expires ?? null,
+        [...user.groups].sort(),
+        user.sudo,
+        user.password !== null,
+        user.keys.map(keyFacts).sort(),
+        user.authorities.map(keyFacts).sort(),
+        [...user.principals].sort()
+    ];
+}
+function keyFacts({ type, fingerprint, options }) {
+    return [type, fingerprint, ...[...options].sort()].join(' ');
+}
+function by(key) {
+    return (a, b) => (key(a) < key(b) ? -1 : 1);
 }
 
 
@@ -2877,159 +2703,6 @@ function isTable(value) {
 
 /***/ }),
 
-/***/ 42891:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   AN: () => (/* binding */ badInput),
-/* harmony export */   HR: () => (/* binding */ Failure),
-/* harmony export */   bD: () => (/* binding */ messageOf),
-/* harmony export */   hS: () => (/* binding */ exitCodes)
-/* harmony export */ });
-const exitCodes = { fail: 1, usage: 2, host: 3 };
-/** An error for people: what failed, the evidence (a line of a tool, an event), what to do next. */
-class Failure extends Error {
-    kind;
-    evidence;
-    remedy;
-    /** Stable name of the cause for machines, e.g. `disk-full`. */
-    code;
-    constructor(kind, message, details = {}) {
-        super(message, details.cause === undefined ? undefined : { cause: details.cause });
-        this.name = 'Failure';
-        this.kind = kind;
-        this.evidence = details.evidence;
-        this.remedy = details.remedy;
-        this.code = details.code;
-    }
-    /** One line: message, evidence, remedy. */
-    get line() {
-        return [this.message, this.evidence && `Evidence: ${this.evidence}`, this.remedy && `Do: ${this.remedy}`]
-            .filter(Boolean)
-            .join(' ')
-            .replace(/\s*\n\s*/g, ' | ');
-    }
-}
-/** A wrong input: names the input, the value and what is allowed. The value is quoted by JSON, so that it is one line. */
-function badInput(name, value, allowed) {
-    return new Failure('usage', `Input ${name}: ${value === undefined ? 'missing' : JSON.stringify(value)} — ${allowed}`, {
-        code: 'bad-input'
-    });
-}
-/** The text of anything thrown. */
-function messageOf(error) {
-    return error instanceof Error ? error.message : String(error);
-}
-
-
-/***/ }),
-
-/***/ 30492:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   AS: () => (/* binding */ pairs),
-/* harmony export */   J5: () => (/* binding */ manyOf),
-/* harmony export */   YA: () => (/* binding */ seconds),
-/* harmony export */   lc: () => (/* binding */ bool),
-/* harmony export */   mw: () => (/* binding */ required),
-/* harmony export */   nd: () => (/* binding */ integer),
-/* harmony export */   p_: () => (/* binding */ list),
-/* harmony export */   rJ: () => (/* binding */ secret),
-/* harmony export */   ry: () => (/* binding */ splitList),
-/* harmony export */   yL: () => (/* binding */ oneOf)
-/* harmony export */ });
-/* harmony import */ var _failure__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(42891);
-/* harmony import */ var _secret__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(31405);
-
-
-function required(raw, name) {
-    const value = raw.get(name);
-    if (value === undefined)
-        throw (0,_failure__WEBPACK_IMPORTED_MODULE_0__/* .badInput */ .AN)(name, undefined, 'this input is required.');
-    return value;
-}
-/** One item a line; blank lines and `#` lines are ignored. */
-function list(raw, name) {
-    return splitList(raw.get(name) ?? '');
-}
-function splitList(text) {
-    return text
-        .split(/\r?\n/)
-        .map((line) => line.trim())
-        .filter((line) => line !== '' && !line.startsWith('#'));
-}
-/** `true` or `false` as YAML 1.2 writes them (also `True`, `TRUE`). */
-function bool(raw, name, fallback) {
-    const value = raw.get(name);
-    if (value === undefined)
-        return fallback;
-    if (/^(true|True|TRUE)$/.test(value))
-        return true;
-    if (/^(false|False|FALSE)$/.test(value))
-        return false;
-    throw (0,_failure__WEBPACK_IMPORTED_MODULE_0__/* .badInput */ .AN)(name, value, 'expected true or false.');
-}
-function oneOf(raw, name, allowed, fallback) {
-    const value = raw.get(name);
-    if (value === undefined)
-        return fallback;
-    const found = allowed.find((item) => item === value);
-    if (found === undefined)
-        throw (0,_failure__WEBPACK_IMPORTED_MODULE_0__/* .badInput */ .AN)(name, value, `expected one of: ${allowed.join(', ')}.`);
-    return found;
-}
-/** Every item of a list input must be one of these; duplicates are dropped. */
-function manyOf(raw, name, allowed, fallback) {
-    const items = list(raw, name);
-    if (items.length === 0)
-        return fallback;
-    return [
-        ...new Set(items.map((item) => {
-            const found = allowed.find((a) => a === item);
-            if (found === undefined)
-                throw (0,_failure__WEBPACK_IMPORTED_MODULE_0__/* .badInput */ .AN)(name, item, `expected one item a line out of: ${allowed.join(', ')}.`);
-            return found;
-        }))
-    ];
-}
-/** A whole number within [min, max]. */
-function integer(raw, name, range, fallback) {
-    const value = raw.get(name);
-    if (value === undefined)
-        return fallback;
-    const number = /^\d{1,15}$/.test(value) ? Number(value) : NaN;
-    if (!(number >= range.min && number <= range.max))
-        throw (0,_failure__WEBPACK_IMPORTED_MODULE_0__/* .badInput */ .AN)(name, value, `expected a whole number from ${range.min} to ${range.max}.`);
-    return number;
-}
-/** A duration in seconds: a whole number of seconds, or with a unit (`90s`, `10m`, `1h`). */
-function seconds(raw, name, fallback) {
-    const value = raw.get(name);
-    if (value === undefined)
-        return fallback;
-    const match = /^(\d{1,6})(s|m|h)?$/.exec(value);
-    if (!match || Number(match[1]) === 0)
-        throw (0,_failure__WEBPACK_IMPORTED_MODULE_0__/* .badInput */ .AN)(name, value, 'expected a duration like 300, 300s, 10m or 1h.');
-    return Number(match[1]) * { s: 1, m: 60, h: 3600 }[(match[2] ?? 's')];
-}
-/** `KEY=VALUE` lines. */
-function pairs(raw, name) {
-    return list(raw, name).map((line) => {
-        const at = line.indexOf('=');
-        if (at < 1)
-            throw (0,_failure__WEBPACK_IMPORTED_MODULE_0__/* .badInput */ .AN)(name, line, 'expected KEY=VALUE, one a line.');
-        return [line.slice(0, at), line.slice(at + 1)];
-    });
-}
-function secret(raw, name) {
-    const value = raw.secret(name);
-    return value === undefined ? undefined : new _secret__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .z(value, name);
-}
-
-
-/***/ }),
-
 /***/ 48757:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -3117,248 +2790,6 @@ function notMedia(where, why) {
         code: 'bad-media-report',
         remedy: 'Give the `report` output of build-media.'
     });
-}
-
-
-/***/ }),
-
-/***/ 56671:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   O6: () => (/* binding */ authSecrets),
-/* harmony export */   Uf: () => (/* binding */ configSecrets),
-/* harmony export */   eo: () => (/* binding */ secretForms),
-/* harmony export */   fS: () => (/* binding */ cryptHash)
-/* harmony export */ });
-/** Any crypt(5) hash, also one that somebody made of a plain password: its method, parameters, salt and digest. */
-const cryptHash = /\$(?:1|2[abxy]?|5|6|7|y|gy|sha1|md5|argon2(?:id?|d))\$[./A-Za-z0-9$,=+-]{8,}/g;
-/**
- * The forms a secret takes on its way: what this project, the builder and people's scripts make of it. Masks are exact
- * substrings, so each form that does not contain the value itself is one of its own.
- */
-function secretForms(value, user) {
-    const forms = [
-        value,
-        ...quoted(value),
-        ...percentEncoded(value),
-        ...Object.values(hex(value)),
-        ...base64Forms(value),
-        ...(user === undefined ? [] : base64Forms(`${user}:${value}`))
-    ];
-    // A form that holds the value is masked with it.
-    return [...new Set(forms)].filter((form) => form !== '' && (form === value || !form.includes(value)));
-}
-/** The value as it stands between the quotes of other languages. */
-function quoted(value) {
-    const json = inJson(value);
-    return [
-        json,
-        goJson(json),
-        // A document inside a document.
-        inJson(json),
-        inJson(goJson(json)),
-        // PHP and others escape the slash too.
-        json.replaceAll('/', '\\/'),
-        // POSIX shell and Python's shlex.quote, inside single quotes.
-        value.replaceAll("'", "'\\''"),
-        value.replaceAll("'", `'"'"'`),
-        // POSIX shell, inside double quotes.
-        value.replace(/[$`"\\]/g, '\\$&'),
-        // bash's printf %q: a # or ~ is quoted where it would mean something.
-        value.replace(/[\s\\'"`<>!$&*();|[\]{}?^,]|^#|(?<=^|[:=])~/g, '\\$&'),
-        // Python's repr.
-        value.replace(/[\\']/g, '\\$&'),
-        // YAML's and SQL's single quotes.
-        value.replaceAll("'", "''"),
-        // XML and HTML: text between tags, attributes as most write them, as Python's html.escape and as Go's.
-        markup(value, '"', "'"),
-        markup(value, '&quot;', "'"),
-        markup(value, '&quot;', '&apos;'),
-        markup(value, '&quot;', '&#x27;'),
-        markup(value, '&#34;', '&#39;')
-    ];
-}
-function inJson(text) {
-    return JSON.stringify(text).slice(1, -1);
-}
-/** Go's encoding/json also escapes what HTML minds. It takes the inside of an ordinary JSON string. */
-function goJson(json) {
-    return json.replaceAll('&', '\\u0026').replaceAll('<', '\\u003c').replaceAll('>', '\\u003e');
-}
-function markup(value, quote, apostrophe) {
-    const names = {
-        '&': '&amp;',
-        '<': '&lt;',
-        '>': '&gt;',
-        '"': quote,
-        "'": apostrophe
-    };
-    return value.replace(/[&<>"']/g, (char) => names[char]);
-}
-function percentEncoded(value) {
-    const strict = encodeURIComponent(value).replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
-    const form = new URLSearchParams({ '': value }).toString().slice(1);
-    // Python's urllib.parse.quote leaves the slash, of which crypt hashes have several.
-    return [encodeURIComponent(value), strict, strict.replaceAll('%2F', '/'), strict.replaceAll('%20', '+'), form];
-}
-function hex(value) {
-    const lower = Buffer.from(value).toString('hex');
-    return { lower, upper: lower.toUpperCase() };
-}
-/**
- * Base64 of the value alone, with a newline (`echo … | base64`), and of anything that holds it: for each of the three
- * places it can start at, the characters that depend on nothing but the value.
- */
-function base64Forms(value) {
-    const bytes = Buffer.from(value);
-    const whole = [bytes, Buffer.concat([bytes, Buffer.from('\n')])].flatMap((text) => [
-        text.toString('base64'),
-        text.toString('base64').replace(/=+$/, ''),
-        text.toString('base64url')
-    ]);
-    const inside = [0, 1, 2].flatMap((offset) => {
-        const text = Buffer.concat([Buffer.alloc(offset), bytes]);
-        const first = Math.ceil((offset * 8) / 6);
-        const last = Math.floor((text.length * 8) / 6);
-        return [text.toString('base64').slice(first, last), text.toString('base64url').slice(first, last)];
-    });
-    return [...whole, ...inside];
-}
-/**
- * The secrets inside a parsed config.toml: passwords (or hashes) of users, those on the `user` and `rootpw` lines of a
- * kickstart, and the logins of an auth.json that it installs. For the redactor of the builder's output.
- */
-function configSecrets(config) {
-    const texts = strings(config);
-    const users = list(at(config, 'customizations', 'user')).flatMap((user) => {
-        const [name, password] = [at(user, 'name'), at(user, 'password')];
-        return typeof password === 'string' && password !== ''
-            ? [{ value: password, ...(typeof name === 'string' && { user: name }) }]
-            : [];
-    });
-    return [...users, ...texts.flatMap(kickstartSecrets), ...texts.flatMap(loginSecrets)];
-}
-function kickstartSecrets(text) {
-    return [...text.matchAll(/^[ \t]*(?:user|rootpw)[ \t].*$/gm)].flatMap(([line]) => {
-        const user = /--name[= ]"?([^\s"]+)/.exec(line)?.[1];
-        const value = /--password[= ]("[^"]*"|'[^']*'|\S+)/.exec(line)?.[1] ?? /^[ \t]*rootpw[ \t].*?(\S+)[ \t]*$/.exec(line)?.[1];
-        if (value === undefined || value.startsWith('--'))
-            return [];
-        return [{ value: value.replace(/^(["'])(.*)\1$/, '$2'), ...(user !== undefined && { user }) }];
-    });
-}
-/** Each `"auth": "…"` of a container login file, and the password inside it. */
-function loginSecrets(text) {
-    return [...text.matchAll(/"(auth|identitytoken)"\s*:\s*"([^"\\]+)"/g)].flatMap(([, kind, value]) => kind === 'auth' ? authSecrets(value) : [{ value: value }]);
-}
-/** What must be kept secret of one `auth` value: itself, and the password in its base64 of `user:password`. */
-function authSecrets(auth) {
-    const plain = Buffer.from(auth, 'base64').toString('utf8');
-    const colon = plain.indexOf(':');
-    if (colon < 0)
-        return [{ value: auth }];
-    return [{ value: auth }, { value: plain.slice(colon + 1), user: plain.slice(0, colon) }];
-}
-function at(value, ...path) {
-    return path.reduce((inner, key) => (typeof inner === 'object' && inner !== null ? inner[key] : undefined), value);
-}
-function list(value) {
-    return Array.isArray(value) ? value : [];
-}
-/** Every string anywhere inside. */
-function strings(value) {
-    if (typeof value === 'string')
-        return [value];
-    return typeof value === 'object' && value !== null ? Object.values(value).flatMap(strings) : [];
-}
-
-
-/***/ }),
-
-/***/ 31405:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   z: () => (/* binding */ Secret)
-/* harmony export */ });
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57975);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_util__WEBPACK_IMPORTED_MODULE_0__);
-
-/**
- * A value that must reach nobody but the tool it is meant for. It refuses to be printed, serialised, concatenated or
- * passed as an argument: each of these throws (inspection, which error reports do on their own, shows the name only).
- */
-class Secret {
-    name;
-    #value;
-    /** @param name what to call it in messages, e.g. the input it came from */
-    constructor(value, name) {
-        this.name = name;
-        if (value === '')
-            throw new TypeError(`The secret ${name} is empty.`);
-        this.#value = value;
-    }
-    /** The plain value. Each caller is a place to review: `grep -rn 'reveal()' src`. */
-    reveal() {
-        return this.#value;
-    }
-    get length() {
-        return this.#value.length;
-    }
-    toString() {
-        throw new TypeError(`The secret ${this.name} was about to be printed.`);
-    }
-    toJSON() {
-        throw new TypeError(`The secret ${this.name} was about to be serialised.`);
-    }
-    [Symbol.toPrimitive]() {
-        throw new TypeError(`The secret ${this.name} was about to become a string.`);
-    }
-    [node_util__WEBPACK_IMPORTED_MODULE_0__.inspect.custom]() {
-        return `[secret ${this.name}]`;
-    }
-}
-
-
-/***/ }),
-
-/***/ 54285:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   FV: () => (/* binding */ escapeMarkdown),
-/* harmony export */   aY: () => (/* binding */ code),
-/* harmony export */   om: () => (/* binding */ block),
-/* harmony export */   tp: () => (/* binding */ table)
-/* harmony export */ });
-/** Text that means nothing to Markdown or HTML, on one line: for names and lines that came from outside. */
-function escapeMarkdown(text) {
-    return text
-        .replace(/[\r\n]+/g, ' ')
-        .replace(/&/g, '&amp;')
-        .replace(/</g, '&lt;')
-        .replace(/>/g, '&gt;')
-        .replace(/[\\`*_{}[\]|#!~]/g, (char) => `\\${char}`);
-}
-/** Inline code of any text. */
-function code(text) {
-    const line = text.replace(/[\r\n]+/g, ' ');
-    const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map((match) => match[0].length));
-    const fence = '`'.repeat(longest + 1);
-    const pad = line.startsWith('`') || line.endsWith('`') ? ' ' : '';
-    return `${fence}${pad}${line}${pad}${fence}`;
-}
-/** A table; cells are Markdown already (see escapeMarkdown, code), pipes in them are escaped here. */
-function table(head, rows) {
-    const line = (cells) => `| ${cells.map((cell) => cell.replace(/(?<!\\)\|/g, '\\|')).join(' | ')} |`;
-    return [line(head), line(head.map(() => '---')), ...rows.map(line), ''].join('\n');
-}
-/** A block of lines as they are. */
-function block(lines) {
-    const longest = Math.max(2, ...lines.flatMap((line) => [...line.matchAll(/`+/g)].map((match) => match[0].length)));
-    const fence = '`'.repeat(longest + 1);
-    return [fence + 'text', ...lines, fence, ''].join('\n');
 }
 
 

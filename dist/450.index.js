@@ -16,6 +16,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(73024);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __webpack_require__(48161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./src/host/cleanup.ts
@@ -31,7 +33,12 @@ const actionNames = [
     'render-config',
     'build-media',
     'upload-media',
-    'smoke-boot'
+    'smoke-boot',
+    'upgrade-test',
+    'drift',
+    'promote',
+    'rollback',
+    'housekeeping'
 ];
 
 // EXTERNAL MODULE: ./src/model/aliases.ts
@@ -245,6 +252,7 @@ var cli_manifest = __webpack_require__(44497);
 
 
 
+
 const usage = [
     'bootc-actions: from a Containerfile to a machine that provably boots',
     '',
@@ -281,7 +289,7 @@ async function dispatch(args, load, reporter) {
         return (await Promise.all(/* import() */[__webpack_require__.e(151), __webpack_require__.e(203)]).then(__webpack_require__.bind(__webpack_require__, 75203))).replayFile(rest);
     const flags = parseFlags(rest);
     if (command === 'lab')
-        return (await Promise.all(/* import() */[__webpack_require__.e(189), __webpack_require__.e(130)]).then(__webpack_require__.bind(__webpack_require__, 72130))).runLab(flags, load, reporter);
+        return (await Promise.all(/* import() */[__webpack_require__.e(217), __webpack_require__.e(542)]).then(__webpack_require__.bind(__webpack_require__, 72130))).runLab(flags, load, reporter);
     const name = actionNames.find((item) => item === command);
     if (name === undefined) {
         const near = closest(command, [...actionNames, 'lab', 'replay']);
@@ -313,7 +321,7 @@ async function runOne(name, action, flags, reporter) {
     for (const notice of notices)
         reporter.info(notice);
     const options = action.read(raw, context);
-    for (const removed of await (0,sweep/* sweep */.X0)())
+    for (const removed of await (0,sweep/* sweep */.X0)(undefined, [...flags.values.values()]))
         reporter.info(`Removed what a killed run had left: ${removed}`);
     const result = await action.run(options, { context, reporter });
     printResult(result, flags.on.has('json'));
@@ -349,7 +357,7 @@ function reportFailure(error, reporter) {
 async function terminalContext(dir = process.cwd()) {
     const outputDir = (0,external_node_path_.join)(dir, 'bootc-out');
     (0,external_node_fs_.mkdirSync)(outputDir, { recursive: true });
-    return { ...(await (0,git/* gitFacts */.gi)(dir)), actions: false, workspace: dir, outputDir };
+    return { ...(await (0,git/* gitFacts */.gi)(dir)), actions: false, workspace: dir, outputDir, actor: (0,external_node_os_.userInfo)().username };
 }
 
 
@@ -426,286 +434,6 @@ function wrap(text, indent) {
             line = line === '' ? word : `${line} ${word}`;
     }
     return [...lines, line].map((part) => ' '.repeat(indent) + part).join('\n');
-}
-
-
-/***/ }),
-
-/***/ 93086:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   QX: () => (/* binding */ isAncestor),
-/* harmony export */   gi: () => (/* binding */ gitFacts)
-/* harmony export */ });
-/* unused harmony export webAddress */
-/* harmony import */ var _run__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(13695);
-
-/**
- * What git knows of a work tree; empty outside of one. `dirty` follows `git describe --dirty`: files that git does not
- * track do not count, for a workflow's own outputs lie among them.
- * @param known the commit, where the event names it
- */
-async function gitFacts(dir, known) {
-    // The runner's work tree belongs to another user than root: allowed for this call only.
-    const git = (...args) => (0,_run__WEBPACK_IMPORTED_MODULE_0__/* .tryRun */ .JR)('git', ['-c', `safe.directory=${dir}`, '-C', dir, ...args]);
-    const head = await git('rev-parse', '--verify', 'HEAD').catch(() => undefined);
-    if (head?.exitCode !== 0)
-        return known === undefined ? {} : { commit: known };
-    const [status, time, remote] = await Promise.all([
-        git('status', '--porcelain', '--untracked-files=no'),
-        git('log', '-1', '--format=%ct', known ?? 'HEAD').then((out) => out.exitCode === 0 ? out : git('log', '-1', '--format=%ct')),
-        git('remote', 'get-url', 'origin')
-    ]);
-    const source = remote.exitCode === 0 ? webAddress(remote.stdout.trim()) : undefined;
-    return {
-        commit: known ?? head.stdout.trim(),
-        dirty: status.stdout.trim() !== '',
-        commitTime: Number(time.stdout.trim()),
-        ...(source !== undefined && { source })
-    };
-}
-/**
- * Whether a commit is among the ancestors of another (git-merge-base(1)); undefined when the history at hand lacks one of
- * them.
- */
-async function isAncestor(dir, older, newer) {
-    const args = ['-c', `safe.directory=${dir}`, '-C', dir, 'merge-base', '--is-ancestor', older, newer];
-    const { exitCode } = await (0,_run__WEBPACK_IMPORTED_MODULE_0__/* .tryRun */ .JR)('git', args);
-    return exitCode === 0 ? true : exitCode === 1 ? false : undefined;
-}
-/** The https address of a remote (`git@host:owner/name.git`, `https://token@host/…`), without any credential in it. */
-function webAddress(remote) {
-    const match = /^(?:(?:https?|ssh|git):\/\/(?:[^@/]*@)?|[^@/\s]+@)([\w.-]+)(?::\d+(?=\/))?[:/](.+?)(?:\.git)?\/?$/.exec(remote);
-    return match ? `https://${match[1]}/${match[2]}` : undefined;
-}
-
-
-/***/ }),
-
-/***/ 47337:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Bz: () => (/* binding */ aliasOutputs),
-/* harmony export */   Pu: () => (/* binding */ withAliases)
-/* harmony export */ });
-/* unused harmony exports aliasInputs, aliasOutputNames */
-/* harmony import */ var _failure__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(42891);
-/* harmony import */ var _inputs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(30492);
-
-
-/** Of separate words makes the lines of a list, without its comments. */
-function words(value, separator = /\s+/) {
-    return (0,_inputs__WEBPACK_IMPORTED_MODULE_1__/* .splitList */ .ry)(value)
-        .flatMap((line) => line.split(separator))
-        .filter((word) => word !== '')
-        .join('\n');
-}
-const listed = (value) => words(value, /[\s,]+/);
-const linux = (value) => listed(value).replaceAll(/^/gm, 'linux/');
-const aliases = {
-    'build-image': [
-        { name: 'containerfiles', input: 'containerfile', convert: oneFile },
-        { name: 'dockerfiles', input: 'containerfile', convert: oneFile },
-        { name: 'arch', input: 'platforms', convert: linux },
-        { name: 'archs', input: 'platforms', convert: linux },
-        { name: 'platform', input: 'platforms' },
-        { name: 'oci', why: 'images are always written in the OCI format' },
-        { name: 'layers', why: 'layers are always kept' },
-        { name: 'squash', why: 'layers are kept: machines fetch only those that changed' }
-    ],
-    'build-media': [
-        { name: 'config-file', input: 'config' },
-        { name: 'additional-args', input: 'extra-args', convert: words },
-        { name: 'chown', why: 'the media belong to the user that runs the step' }
-    ]
-};
-/** Lists that other actions write with spaces or commas. None of their items can hold one. */
-const wordLists = {
-    'build-image': ['tags', 'platforms'],
-    'push-image': ['tags'],
-    'render-config': ['types'],
-    'build-media': ['types']
-};
-function oneFile(value) {
-    const files = (0,_inputs__WEBPACK_IMPORTED_MODULE_1__/* .splitList */ .ry)(value);
-    if (files.length > 1)
-        throw (0,_failure__WEBPACK_IMPORTED_MODULE_0__/* .badInput */ .AN)('containerfiles', files.join(', '), 'an image is built from one Containerfile.');
-    return files[0] ?? '';
-}
-/** Every other name that an action takes for an input. */
-function aliasInputs(action) {
-    return [...(aliases[action] ?? []).map(({ name }) => name), ...(action === 'push-image' ? ['registry'] : [])];
-}
-/**
- * The inputs under our names.
- * @throws Failure (usage) when an input is given under two names
- */
-function withAliases(action, raw) {
-    const values = new Map();
-    const notices = [];
-    for (const name of wordLists[action] ?? []) {
-        const value = raw.get(name);
-        if (value !== undefined)
-            values.set(name, listed(value));
-    }
-    for (const { name, input, convert = String, why } of aliases[action] ?? []) {
-        const value = raw.get(name);
-        if (value === undefined)
-            continue;
-        if (input === undefined) {
-            notices.push(`Input ${name} has no effect: ${why}.`);
-            continue;
-        }
-        if ((values.get(input) ?? raw.get(input)) !== undefined)
-            throw new _failure__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('usage', `Input ${name} is another name of ${input}, which is given too.`, {
-                remedy: `Leave ${name} out.`,
-                code: 'bad-input'
-            });
-        values.set(input, convert(value));
-        notices.push(`Input ${name} is taken as ${input}.`);
-    }
-    if (action === 'push-image')
-        joinRegistry(raw, values, notices);
-    if (action === 'push-image' || action === 'build-image')
-        splitReferences(raw, values, notices);
-    return {
-        raw: { get: (name) => values.get(name) ?? raw.get(name), secret: (name) => raw.secret(name) },
-        notices
-    };
-}
-/** `registry: quay.io/team` and `image: kiosk` are quay.io/team/kiosk; an image that has it already stays as it is. */
-function joinRegistry(raw, values, notices) {
-    const registry = raw.get('registry')?.replace(/\/+$/, '');
-    const image = raw.get('image');
-    if (registry === undefined || image === undefined)
-        return;
-    if (image.toLowerCase().startsWith(`${registry.toLowerCase()}/`))
-        return;
-    if (hasRegistry(image))
-        throw new _failure__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('usage', `Input registry is ${JSON.stringify(registry)}, and image names another registry.`, {
-            evidence: image,
-            remedy: 'Leave registry out.',
-            code: 'bad-input'
-        });
-    values.set('image', `${registry}/${image}`);
-    notices.push('Input registry is taken as the beginning of image.');
-}
-/** What containers/image takes for a registry: the part before the first slash, with a dot, a colon or as localhost. */
-function hasRegistry(image) {
-    const [first = '', ...rest] = image.split('/');
-    return rest.length > 0 && (/[.:]/.test(first) || first === 'localhost');
-}
-/** `tags: quay.io/team/kiosk:v1 quay.io/team/kiosk:v2` instead of image and tags. */
-function splitReferences(raw, values, notices) {
-    const tags = (0,_inputs__WEBPACK_IMPORTED_MODULE_1__/* .splitList */ .ry)(values.get('tags') ?? '');
-    if (tags.length === 0 || !tags.every((tag) => tag.includes('/')))
-        return;
-    const parts = tags.map((tag) => /^(.+):([^:/]+)$/.exec(tag));
-    const images = new Set(parts.map((part) => part?.[1]));
-    const [image, ...others] = images;
-    if (image === undefined || others.length > 0)
-        throw (0,_failure__WEBPACK_IMPORTED_MODULE_0__/* .badInput */ .AN)('tags', tags.join(', '), 'full references must be tags of one image; use a step for each image.');
-    const given = raw.get('image');
-    if (given !== undefined && (values.get('image') ?? given) !== image)
-        throw (0,_failure__WEBPACK_IMPORTED_MODULE_0__/* .badInput */ .AN)('tags', tags.join(', '), `the image in them is not ${given}; leave one out.`);
-    values.set('image', image);
-    values.set('tags', parts.map((part) => part?.[2]).join('\n'));
-    notices.push('Input tags holds full references: image and tags are taken from them.');
-}
-const typedOutputs = ['qcow2', 'vmdk', 'anaconda-iso', 'raw', 'vhd'];
-/** Every other name under which an action sets an output. */
-function aliasOutputNames(action) {
-    if (action === 'build-image')
-        return ['image-with-tag'];
-    if (action === 'push-image')
-        return ['registry-path', 'registry-paths'];
-    if (action !== 'build-media')
-        return [];
-    const typed = typedOutputs.flatMap((type) => [`${type}-output-path`, `${type}-output-checksum`]);
-    return ['output-directory', 'output-paths', ...typed];
-}
-/** The outputs that users of other actions read, made of ours. */
-function aliasOutputs(action, outputs) {
-    if (action === 'build-image' && outputs['image'] !== undefined)
-        return { 'image-with-tag': `${outputs['image']}:${outputs['tags']?.split('\n')[0]}` };
-    if (action === 'push-image' && outputs['references'] !== undefined) {
-        const references = outputs['references'].split('\n');
-        return { 'registry-path': references[0], 'registry-paths': JSON.stringify(references) };
-    }
-    if (action !== 'build-media' || outputs['media'] === undefined)
-        return {};
-    const media = Object.entries(JSON.parse(outputs['media']));
-    const theirs = media.map(([type, { path, sha256 }]) => [type, { type, path, checksum: sha256 }]);
-    const typed = media
-        .filter(([type]) => typedOutputs.some((known) => known === type))
-        .flatMap(([type, { path, sha256 }]) => [
-        [`${type}-output-path`, path],
-        [`${type}-output-checksum`, sha256]
-    ]);
-    return {
-        'output-directory': outputs['output-dir'],
-        'output-paths': JSON.stringify(Object.fromEntries(theirs)),
-        ...Object.fromEntries(typed)
-    };
-}
-
-
-/***/ }),
-
-/***/ 17416:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ withoutControl),
-/* harmony export */   H: () => (/* binding */ cutLine)
-/* harmony export */ });
-const ansi = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[@-Z\\-_])/g;
-const control = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
-/** A line without terminal control: no ANSI sequences, no control characters but the tab. */
-function withoutControl(line) {
-    return line.replace(ansi, '').replace(control, '');
-}
-/** The line, or its beginning and a remark. */
-function cutLine(line, max = 2000) {
-    return line.length > max ? `${line.slice(0, max)}… (cut)` : line;
-}
-
-
-/***/ }),
-
-/***/ 54974:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   O7: () => (/* binding */ Masks),
-/* harmony export */   h0: () => (/* binding */ plainLine)
-/* harmony export */ });
-/* unused harmony export shortestMask */
-/* harmony import */ var _model_plain_line__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(17416);
-
-/** Shortest value that is masked: a shorter one would blank half the log and still be guessable from what is left. */
-const shortestMask = 6;
-/** One line of untrusted output as it may be shown: no control sequences, at most 2000 characters. */
-function plainLine(line) {
-    return (0,_model_plain_line__WEBPACK_IMPORTED_MODULE_0__/* .cutLine */ .H)((0,_model_plain_line__WEBPACK_IMPORTED_MODULE_0__/* .withoutControl */ .E)(line));
-}
-/** Values that must not be shown, replaced wherever they stand; the longest first, so that no part of one survives. */
-class Masks {
-    #values = [];
-    /** Registers a value and each of its lines; values under six characters are not masked, see `shortestMask`. */
-    add(value) {
-        const added = [value, ...value.split(/[\r\n]+/)].filter((part) => part.trim().length >= shortestMask && !this.#values.includes(part));
-        this.#values = [...this.#values, ...added].sort((a, b) => b.length - a.length);
-        return added;
-    }
-    apply(text) {
-        return this.#values.reduce((masked, value) => masked.replaceAll(value, '***'), text);
-    }
-    holds(text) {
-        return this.#values.some((value) => text.includes(value));
-    }
 }
 
 

@@ -4302,7 +4302,7 @@ const {
   kAddClient,
   kRemoveClient,
   kGetDispatcher
-} = __webpack_require__(42128)
+} = __webpack_require__(19747)
 const Pool = __webpack_require__(30628)
 const { kUrl, kInterceptors } = __webpack_require__(36443)
 const { parseOrigin } = __webpack_require__(3440)
@@ -8030,7 +8030,7 @@ module.exports = class FixedQueue {
 
 /***/ }),
 
-/***/ 42128:
+/***/ 19747:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
@@ -8283,7 +8283,7 @@ const {
   kNeedDrain,
   kAddClient,
   kGetDispatcher
-} = __webpack_require__(42128)
+} = __webpack_require__(19747)
 const Client = __webpack_require__(23701)
 const {
   InvalidArgumentError

@@ -18,7 +18,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _media_upload__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(54835);
 /* harmony import */ var _model_failure__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(42891);
 /* harmony import */ var _model_inputs__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(30492);
-/* harmony import */ var _report_media__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(86170);
+/* harmony import */ var _report_media__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(66540);
 
 
 
@@ -167,6 +167,332 @@ function formatBytes(bytes) {
 
 /***/ }),
 
+/***/ 94743:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ childEnvironment)
+/* harmony export */ });
+/**
+ * The environment our children get: a list of what tools need, nothing else. What the runner puts in ours (inputs,
+ * tokens, secrets of other steps) stays here.
+ */
+const passed = /^(PATH|HOME|USER|LOGNAME|SHELL|TERM|TZ|LANG|LANGUAGE|LC_.*|TMPDIR|XDG_.*|(https?|no|all|ftp)_proxy|(HTTPS?|NO|ALL|FTP)_PROXY|SSL_CERT_(FILE|DIR)|CONTAINERS_(CONF|STORAGE_CONF|REGISTRIES_CONF|CONF_OVERRIDE)|STORAGE_(DRIVER|OPTS)|BUILDAH_(ISOLATION|FORMAT)|DOCKER_(HOST|CONFIG|CONTEXT|BUILDKIT)|SOURCE_DATE_EPOCH|LAB_.*)$/;
+/** @param extra values of ours to add; never a secret, for every process of this user can read them */
+function childEnvironment(extra = {}) {
+    const env = { LC_ALL: 'C.UTF-8' };
+    for (const [name, value] of Object.entries(process.env)) {
+        if (value !== undefined && passed.test(name))
+            env[name] = value;
+    }
+    return { ...env, ...extra };
+}
+
+
+/***/ }),
+
+/***/ 21725:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ which),
+/* harmony export */   w: () => (/* binding */ packageOf)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
+
+
+/** Debian's and Ubuntu's package of each tool that we start. */
+const packages = {
+    'qemu-system-x86_64': 'qemu-system-x86',
+    'qemu-img': 'qemu-utils',
+    'docker-registry': 'docker-registry',
+    htpasswd: 'apache2-utils',
+    ssh: 'openssh-client',
+    'ssh-keygen': 'openssh-client',
+    mmdebstrap: 'mmdebstrap',
+    mke2fs: 'e2fsprogs',
+    git: 'git'
+};
+function packageOf(tool) {
+    return packages[tool] ?? tool;
+}
+/** Absolute path of a tool on PATH, also in the sbin folders that a user's PATH leaves out; undefined when there is none. */
+function which(tool, path = process.env['PATH'] ?? '') {
+    if (tool.includes('/'))
+        return isExecutable(tool) ? tool : undefined;
+    return [...path.split(node_path__WEBPACK_IMPORTED_MODULE_1__.delimiter), '/usr/local/sbin', '/usr/sbin', '/sbin']
+        .filter((dir) => dir !== '')
+        .map((dir) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(dir, tool))
+        .find(isExecutable);
+}
+function isExecutable(file) {
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.accessSync)(file, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.X_OK);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+
+
+/***/ }),
+
+/***/ 25693:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ needsRoot),
+/* harmony export */   w: () => (/* binding */ privileged)
+/* harmony export */ });
+/* harmony import */ var _model_failure__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(42891);
+
+/**
+ * The same command as root: unchanged when we are root, else through `sudo -n` (never asking: a runner has no terminal).
+ * sudo resets the environment, so what the tool needs of it is named; nothing secret may be among it.
+ */
+function privileged(command, env = {}, uid = process.getuid?.()) {
+    if (uid === 0)
+        return command;
+    const settings = Object.entries(env).map(([name, value]) => `${name}=${value}`);
+    return { tool: 'sudo', args: ['-n', '--', 'env', ...settings, command.tool, ...command.args] };
+}
+/** The failure when root is needed and cannot be had. */
+function needsRoot(what, evidence) {
+    return new _model_failure__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('host', `${what} needs root, and sudo without a password is not available.`, {
+        evidence,
+        remedy: 'Run as root, or allow this user to use sudo without a password.',
+        code: 'needs-root'
+    });
+}
+
+
+/***/ }),
+
+/***/ 13695:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   CV: () => (/* binding */ ToolFailed),
+/* harmony export */   JR: () => (/* binding */ tryRun),
+/* harmony export */   Nm: () => (/* binding */ toolMissing),
+/* harmony export */   eF: () => (/* binding */ run),
+/* harmony export */   fM: () => (/* binding */ lastLine)
+/* harmony export */ });
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31421);
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_child_process__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48161);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_os__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var _model_failure__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(42891);
+/* harmony import */ var _environment__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(94743);
+/* harmony import */ var _packages__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(21725);
+
+
+
+
+
+/** A tool ended with an exit code that is not 0. Carries the end of what it printed. */
+class ToolFailed extends Error {
+    tool;
+    args;
+    output;
+    constructor(tool, args, output) {
+        super(`${tool} ${args[0] ?? ''} ended with exit code ${output.exitCode}: ${lastLine(output.stderr) ?? lastLine(output.stdout) ?? 'it printed nothing'}`);
+        this.tool = tool;
+        this.args = args;
+        this.output = output;
+        this.name = 'ToolFailed';
+    }
+}
+/** The last line that is not blank. */
+function lastLine(text) {
+    return text
+        .split('\n')
+        .map((line) => line.trim())
+        .filter((line) => line !== '')
+        .at(-1);
+}
+/**
+ * Runs a short tool to its end and returns what it printed and its exit code. For tools that take seconds and may be
+ * left to finish; what must be stopped goes through `startProcess`.
+ * @throws Failure (host) when the tool is not installed, naming its package
+ */
+async function tryRun(tool, args, options = {}) {
+    const path = (0,_packages__WEBPACK_IMPORTED_MODULE_3__/* .which */ .K)(tool);
+    if (path === undefined)
+        throw toolMissing(tool);
+    const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(path, [...args], {
+        env: (0,_environment__WEBPACK_IMPORTED_MODULE_4__/* .childEnvironment */ .Q)(options.env),
+        ...(options.cwd !== undefined && { cwd: options.cwd })
+    });
+    const stdout = collect(child.stdout);
+    const stderr = collect(child.stderr);
+    // A child that ends before it has read its input is judged by its exit code; @actions/exec dies of the EPIPE, and
+    // without an input leaves the pipe open, on which a tool that reads waits for ever.
+    child.stdin.on('error', () => undefined);
+    child.stdin.end(options.input ?? '');
+    const exitCode = await new Promise((resolve, reject) => {
+        child.on('error', reject);
+        child.on('close', (code, signal) => resolve(code ?? 128 + node_os__WEBPACK_IMPORTED_MODULE_1__.constants.signals[signal ?? 'SIGKILL']));
+    });
+    return { exitCode, stdout: stdout(), stderr: stderr() };
+}
+function collect(stream) {
+    const chunks = [];
+    stream.on('data', (chunk) => chunks.push(chunk));
+    return () => Buffer.concat(chunks).toString();
+}
+/** As tryRun, and an exit code other than 0 throws ToolFailed. */
+async function run(tool, args, options = {}) {
+    const output = await tryRun(tool, args, options);
+    if (output.exitCode !== 0)
+        throw new ToolFailed(tool, args, output);
+    return output;
+}
+function toolMissing(tool) {
+    return new _model_failure__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR('host', `${tool} is not installed.`, {
+        remedy: `Install it, on Debian and Ubuntu: apt-get install ${(0,_packages__WEBPACK_IMPORTED_MODULE_3__/* .packageOf */ .w)(tool)}`,
+        code: 'tool-missing'
+    });
+}
+
+
+/***/ }),
+
+/***/ 56622:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   X0: () => (/* binding */ sweep),
+/* harmony export */   _n: () => (/* binding */ isAlive),
+/* harmony export */   bk: () => (/* binding */ markIn)
+/* harmony export */ });
+/* unused harmony export mountsBelow */
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48161);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_os__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_2__);
+/* harmony import */ var _model_failure__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(42891);
+/* harmony import */ var _files__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(73285);
+/* harmony import */ var _privileged__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(25693);
+/* harmony import */ var _run__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(13695);
+
+
+
+
+
+
+
+/** Whether the process that a mark (`<pid>-<start>`) names still runs. */
+function isAlive(mark) {
+    return (0,_files__WEBPACK_IMPORTED_MODULE_4__/* .processMark */ .tz)(Number(mark.split('-')[0])) === mark;
+}
+const named = new RegExp(`^${_files__WEBPACK_IMPORTED_MODULE_4__/* .ownPrefix */ .l1}(\\d+-\\d+)-`);
+/** The mark in one of our names, or undefined for a name that is not ours. */
+function markIn(name) {
+    return named.exec(name)?.[1];
+}
+/**
+ * Removes what runs that were killed have left: directories of ours whose process is gone, processes that still work in
+ * them (a QEMU, a registry) and mounts below them. Only names with our prefix and a dead owner are touched. Returns what
+ * was removed, and in words what could not be: that stops nobody's run.
+ * @param wanted paths that this run was given: what they lie in stays, its owner may have been a subshell
+ */
+async function sweep(places = [...new Set([...(0,_files__WEBPACK_IMPORTED_MODULE_4__/* .secretPlaces */ .B)(), (0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)(), _files__WEBPACK_IMPORTED_MODULE_4__/* .largePlace */ .t3])], wanted = []) {
+    const told = [];
+    for (const place of places) {
+        for (const name of list(place)) {
+            const mark = markIn(name);
+            if (mark === undefined || isAlive(mark))
+                continue;
+            const path = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(place, name);
+            if (wanted.some((file) => file.startsWith(`${path}/`)))
+                continue;
+            told.push(...killUsers(path), ...(await unmountBelow(path)));
+            told.push(removeUnlessMounted(path));
+        }
+    }
+    return told;
+}
+/** Mount points below a directory, the deepest first, from proc(5) mounts with its octal escapes. */
+function mountsBelow(dir, mounts) {
+    return mounts
+        .split('\n')
+        .map((line) => (line.split(' ')[1] ?? '').replace(/\\(\d{3})/g, (_, octal) => String.fromCharCode(parseInt(octal, 8))))
+        .filter((point) => point.startsWith(`${dir}/`))
+        .sort((a, b) => b.length - a.length);
+}
+function mounted(dir) {
+    return mountsBelow(dir, (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)('/proc/self/mounts', 'utf8'));
+}
+async function unmountBelow(dir) {
+    const points = mounted(dir);
+    for (const point of points) {
+        const { tool, args } = (0,_privileged__WEBPACK_IMPORTED_MODULE_5__/* .privileged */ .w)({ tool: 'umount', args: ['--lazy', point] });
+        await (0,_run__WEBPACK_IMPORTED_MODULE_6__/* .tryRun */ .JR)(tool, args);
+    }
+    return points.map((point) => `mount ${point}`);
+}
+/** What is mounted below may be somebody's files: nothing is removed through it. */
+function removeUnlessMounted(path) {
+    try {
+        if (mounted(path).length > 0)
+            return `${path}: not removed, something is mounted in it`;
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(path, { recursive: true, force: true });
+        return path;
+    }
+    catch (error) {
+        return `${path}: not removed, ${(0,_model_failure__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error)}`;
+    }
+}
+/** Kills processes that have a path inside the directory among their arguments or as working directory. */
+function killUsers(dir) {
+    return list('/proc')
+        .filter((pid) => /^\d+$/.test(pid) && Number(pid) !== process.pid)
+        .filter((pid) => commandLine(pid).some((arg) => arg.includes(`${dir}/`)) || link(`/proc/${pid}/cwd`).startsWith(dir))
+        .map((pid) => {
+        try {
+            process.kill(Number(pid), 'SIGKILL');
+        }
+        catch {
+            // Gone since it was listed.
+        }
+        return `process ${pid}`;
+    });
+}
+function list(dir) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(dir);
+    }
+    catch {
+        return [];
+    }
+}
+function link(path) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readlinkSync)(path);
+    }
+    catch {
+        return '';
+    }
+}
+function commandLine(pid) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(`/proc/${pid}/cmdline`, 'utf8').split('\0');
+    }
+    catch {
+        return [];
+    }
+}
+
+
+/***/ }),
+
 /***/ 10807:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -181,7 +507,8 @@ function formatBytes(bytes) {
 /* harmony export */   kH: () => (/* binding */ builderNames),
 /* harmony export */   vK: () => (/* binding */ imageBuilderArguments),
 /* harmony export */   vn: () => (/* binding */ unsupportedTypes),
-/* harmony export */   wO: () => (/* binding */ defaultGraphRoot)
+/* harmony export */   wO: () => (/* binding */ defaultGraphRoot),
+/* harmony export */   zp: () => (/* binding */ builderOf)
 /* harmony export */ });
 const builderNames = ['bootc-image-builder', 'image-builder'];
 const rootFileSystems = ['ext4', 'xfs', 'btrfs'];
@@ -213,9 +540,29 @@ const cannotMake = {
 function unsupportedTypes(builder, types) {
     return types.filter((type) => cannotMake[builder].includes(type));
 }
-/** The builder for these types: the older command line while it has them, for it has been in use longest. */
-function chooseBuilder(types) {
-    return unsupportedTypes('bootc-image-builder', types).length === 0 ? 'bootc-image-builder' : 'image-builder';
+/**
+ * The builder for these types: the only one that makes them, else the one whose image was given, else the older command
+ * line, which makes all of them in one call and has been in use longest.
+ * @param image the builder image that the user gives, if one is given
+ */
+function chooseBuilder(types, image) {
+    for (const name of builderNames) {
+        const [type] = builderNames.filter((other) => other !== name).flatMap((other) => unsupportedTypes(other, types));
+        if (type !== undefined)
+            return { name, reason: `it alone makes ${type}` };
+    }
+    const given = builderOf(image);
+    if (given !== undefined)
+        return { name: given, reason: 'the builder-image is one' };
+    return { name: 'bootc-image-builder', reason: `both make ${types.join(', ')}, and it makes all types in one call` };
+}
+/** The builder in an image, where its name says so: osbuild/image-builder .github/workflows/container.yaml. */
+function builderOf(image) {
+    const name = image?.kind === 'registry' ? image.reference.repository : image?.kind === 'storage' ? image.name : '';
+    const [, last = ''] = /(?:^|\/)([^/:@]+)(?:[:@][^/]*)?$/.exec(name) ?? [];
+    if (last === 'bootc-image-builder')
+        return 'bootc-image-builder';
+    return last === 'image-builder' || last === 'image-builder-cli' ? 'image-builder' : undefined;
 }
 /** osbuild/image-builder internal/bibimg/imagetypes.go; image-builder is told to use the same names. */
 const places = {
@@ -658,7 +1005,7 @@ async function uploadOne(name, file, upload) {
             ...(upload.retentionDays !== undefined && { retentionDays: upload.retentionDays }),
             compressionLevel: options.compressionLevel
         });
-        return { name, ...stored };
+        return { name, ...stored, file };
     }
     finally {
         dir.remove();
@@ -760,39 +1107,105 @@ function notMedia(where, why) {
 
 /***/ }),
 
-/***/ 86170:
+/***/ 66540:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ mediaSummary),
-/* harmony export */   o: () => (/* binding */ uploadSummary)
-/* harmony export */ });
-/* harmony import */ var _host_disk__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(83409);
-/* harmony import */ var _markdown__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(54285);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  B: () => (/* binding */ mediaSummary),
+  o: () => (/* binding */ uploadSummary)
+});
+
+// EXTERNAL MODULE: ./src/host/disk.ts
+var disk = __webpack_require__(83409);
+// EXTERNAL MODULE: ./src/report/markdown.ts
+var markdown = __webpack_require__(54285);
+// EXTERNAL MODULE: ./src/model/media.ts
+var media = __webpack_require__(48757);
+;// CONCATENATED MODULE: ./src/report/media-use.ts
+
+
+/** A path that needs no quoting: builders write no other, and a reader pastes the line into a shell. */
+const plainPath = /^[A-Za-z0-9][A-Za-z0-9._/-]*$/;
+/** How to check media and what to do with each; empty for none. */
+function mediaUse(media) {
+    const usable = media.filter(({ path }) => plainPath.test(path));
+    if (usable.length === 0)
+        return '';
+    return [
+        '### How to use them',
+        '',
+        'Beside the media, to see that they are whole:',
+        '',
+        (0,markdown/* shellBlock */.OV)(['sha256sum -c SHA256SUMS']),
+        ...usable.flatMap((medium) => uses(medium))
+    ].join('\n');
+}
+function uses({ type, path }) {
+    if ((0,media/* isIso */.AO)(type))
+        return [
+            'Onto a USB stick, which loses what is on it (`lsblk` tells its name), or with Fedora Media Writer and this file as the image:',
+            '',
+            (0,markdown/* shellBlock */.OV)([`sudo dd if=${path} of=/dev/sdX bs=4M oflag=direct conv=fsync status=progress`]),
+            'A machine that starts from it may install by itself, and then **its disk is erased**.',
+            ''
+        ];
+    return byType[type]?.(path) ?? [];
+}
+const byType = {
+    qcow2: (path) => [
+        'As a virtual machine:',
+        '',
+        (0,markdown/* shellBlock */.OV)([
+            `virt-install --import --name bootc --memory 4096 --boot uefi --osinfo detect=on,require=off --disk path=${path}`
+        ])
+    ],
+    raw: (path) => [
+        "Onto the machine's own disk, from another system; what is on it is lost:",
+        '',
+        (0,markdown/* shellBlock */.OV)([`sudo dd if=${path} of=/dev/sdX bs=4M oflag=direct conv=fsync status=progress`])
+    ],
+    gce: (path) => [
+        'As an image of Google Compute Engine, from a bucket of yours:',
+        '',
+        (0,markdown/* shellBlock */.OV)([
+            `gcloud storage cp ${path} gs://BUCKET/bootc.tar.gz`,
+            'gcloud compute images create bootc --source-uri gs://BUCKET/bootc.tar.gz --guest-os-features UEFI_COMPATIBLE'
+        ])
+    ]
+};
+
+;// CONCATENATED MODULE: ./src/report/media.ts
+
 
 
 /** What was made, for the job summary. */
 function mediaSummary(report, artifacts) {
     const { image, builder } = report;
     return [
-        '### Media',
+        `## Media: ${(0,markdown/* escapeMarkdown */.FV)(report.updateReference)}`,
         '',
-        (0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(['Type', 'File', 'Size', 'SHA-256'], report.files.map(({ type, path, bytes, sha256 }) => [type, (0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(path), (0,_host_disk__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(bytes), (0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(sha256)])),
-        (0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(['', ''], [
+        (0,markdown/* table */.tp)(['Type', 'File', 'Size', 'SHA-256'], report.files.map(({ type, path, bytes, sha256 }) => [type, (0,markdown/* code */.aY)(path), (0,disk/* formatBytes */.z3)(bytes), (0,markdown/* code */.aY)(sha256)])),
+        (0,markdown/* table */.tp)(['', ''], [
             [
                 'Image',
-                (0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(image.digest && !image.reference.includes('@') ? `${image.reference} (${image.digest})` : image.reference)
+                (0,markdown/* code */.aY)(image.digest && !image.reference.includes('@') ? `${image.reference} (${image.digest})` : image.reference)
             ],
-            ...(image.version === undefined ? [] : [['Version', (0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(image.version)]]),
-            ['Machines follow', (0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(report.updateReference)],
-            ['Architecture, root file system', (0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(`${report.arch}, ${report.rootfs ?? 'unknown'}`)],
-            ['Builder', (0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(`${builder.name}: ${builder.image}`)],
-            ...(report.amiId === undefined ? [] : [['AMI', (0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(report.amiId)]]),
+            ...(image.version === undefined ? [] : [['Version', (0,markdown/* code */.aY)(image.version)]]),
+            ['Machines follow', (0,markdown/* code */.aY)(report.updateReference)],
+            ['Architecture, root file system', (0,markdown/* code */.aY)(`${report.arch}, ${report.rootfs ?? 'unknown'}`)],
+            [
+                'Builder',
+                `${(0,markdown/* code */.aY)(`${builder.name}: ${builder.image}`)}${builder.reason === undefined ? '' : `; ${(0,markdown/* escapeMarkdown */.FV)(builder.reason)}`}`
+            ],
+            ...(report.amiId === undefined ? [] : [['AMI', (0,markdown/* code */.aY)(report.amiId)]]),
             ['Holds a password', report.access.holdsPassword ? 'yes, as a hash' : 'no']
         ]),
         ...(report.access.throwAway ? ['**NOT FOR USE: the credential in these media is a throw-away one.**', ''] : []),
-        ...(report.scan === undefined ? [] : [scanSummary(report.scan)]),
-        ...(artifacts.length > 0 ? [uploadSummary(artifacts)] : [])
+        // What to do with them is said where they can be had: by the step that uploads them.
+        ...(artifacts.length > 0 ? [uploadSummary(artifacts)] : []),
+        ...(report.scan === undefined ? [] : [scanSummary(report.scan)])
     ].join('\n');
 }
 /** Where the secrets of the config were looked for, and where they stand. */
@@ -806,32 +1219,47 @@ function scanSummary({ result, forms, formsTooShort, places, unopened, canary, s
         '',
         `${forms} ways to write it down${short}, looked for in ${seconds} s. Planted for the search itself: ${canary.planted}, found: ${canary.found}.`,
         '',
-        (0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(['Place', 'Files', 'Searched', 'The secret stands in', 'Remark'], places.map(({ place, files, bytes, expected, note }) => [
-            (0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(place),
+        (0,markdown/* table */.tp)(['Place', 'Files', 'Searched', 'The secret stands in', 'Remark'], places.map(({ place, files, bytes, expected, note }) => [
+            (0,markdown/* escapeMarkdown */.FV)(place),
             String(files),
-            (0,_host_disk__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(bytes),
-            expected.map(({ path, matches }) => `${(0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(path)} (${matches})`).join(', ') || 'nothing',
-            (0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(note ?? '')
+            (0,disk/* formatBytes */.z3)(bytes),
+            expected.map(({ path, matches }) => `${(0,markdown/* code */.aY)(path)} (${matches})`).join(', ') || 'nothing',
+            (0,markdown/* escapeMarkdown */.FV)(note ?? '')
         ])),
         ...(unopened.length === 0
             ? []
             : [
                 'Searched as raw bytes only:',
                 '',
-                ...unopened.map(({ reason, first, files }) => `- ${(0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(reason)}: ${(0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(first)}${files > 1 ? ` and ${files - 1} more` : ''}`),
+                ...unopened.map(({ reason, first, files }) => `- ${(0,markdown/* escapeMarkdown */.FV)(reason)}: ${(0,markdown/* code */.aY)(first)}${files > 1 ? ` and ${files - 1} more` : ''}`),
                 ''
             ])
     ].join('\n');
 }
-/** Where the media can be downloaded, and how to check them. */
+/** Where the media can be downloaded, how to check them, and what to do with them. */
 function uploadSummary(artifacts) {
     return [
         '### Artifacts',
         '',
-        (0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(['Artifact', 'Digest of the download'], artifacts.map(({ name, url, digest }) => [url === '' ? (0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(name) : `[${(0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(name)}](${url})`, (0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(digest)])),
-        'After unpacking: `sha256sum -c SHA256SUMS`',
-        ''
+        (0,markdown/* table */.tp)(['Artifact', 'Medium', 'Size', 'Digest of the download'], artifacts.map(({ name, url, digest, file }) => [
+            url === '' ? (0,markdown/* code */.aY)(name) : `[${(0,markdown/* code */.aY)(name)}](${url})`,
+            (0,markdown/* code */.aY)(file.path),
+            (0,disk/* formatBytes */.z3)(file.bytes),
+            (0,markdown/* code */.aY)(digest)
+        ])),
+        ...download(artifacts),
+        mediaUse(artifacts.map(({ file }) => file))
     ].join('\n');
+}
+/** By the names and the run in their addresses, where they have some. */
+function download(artifacts) {
+    const lines = artifacts.flatMap(({ name, url }) => {
+        const [, repository, run] = /^https:\/\/[^/]+\/([\w.-]+\/[\w.-]+)\/actions\/runs\/(\d+)\//.exec(url) ?? [];
+        if (repository === undefined || !/^[\w.-]+$/.test(name))
+            return [];
+        return [`gh run download ${run} --repo ${repository} --name ${name} --dir ${name}`];
+    });
+    return lines.length === 0 ? [] : [(0,markdown/* shellBlock */.OV)(lines)];
 }
 
 

@@ -239,6 +239,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream"
 
 /***/ }),
 
+/***/ 46466:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
+
+/***/ }),
+
 /***/ 46193:
 /***/ ((module) => {
 
@@ -588,12 +595,17 @@ var __webpack_exports__ = {};
 /* harmony export */ });
 // Each action's code is a chunk of its own, so that a step loads what it runs and nothing else.
 const entries = {
-    'build-image': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(129), __nccwpck_require__.e(147), __nccwpck_require__.e(402)]).then(__nccwpck_require__.bind(__nccwpck_require__, 49402))).action,
-    'push-image': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(129), __nccwpck_require__.e(147), __nccwpck_require__.e(876)]).then(__nccwpck_require__.bind(__nccwpck_require__, 19876))).action,
-    'render-config': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(292), __nccwpck_require__.e(319)]).then(__nccwpck_require__.bind(__nccwpck_require__, 76319))).action,
-    'build-media': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(292), __nccwpck_require__.e(129), __nccwpck_require__.e(147), __nccwpck_require__.e(922), __nccwpck_require__.e(738)]).then(__nccwpck_require__.bind(__nccwpck_require__, 66738))).action,
-    'upload-media': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(129), __nccwpck_require__.e(922), __nccwpck_require__.e(285)]).then(__nccwpck_require__.bind(__nccwpck_require__, 31922))).action,
-    'smoke-boot': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(151), __nccwpck_require__.e(189), __nccwpck_require__.e(547)]).then(__nccwpck_require__.bind(__nccwpck_require__, 82547))).action
+    'build-image': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(220), __nccwpck_require__.e(227), __nccwpck_require__.e(309), __nccwpck_require__.e(338)]).then(__nccwpck_require__.bind(__nccwpck_require__, 49338))).action,
+    'push-image': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(220), __nccwpck_require__.e(227), __nccwpck_require__.e(309), __nccwpck_require__.e(795)]).then(__nccwpck_require__.bind(__nccwpck_require__, 81795))).action,
+    'render-config': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(292), __nccwpck_require__.e(220), __nccwpck_require__.e(319)]).then(__nccwpck_require__.bind(__nccwpck_require__, 76319))).action,
+    'build-media': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(292), __nccwpck_require__.e(220), __nccwpck_require__.e(922), __nccwpck_require__.e(505)]).then(__nccwpck_require__.bind(__nccwpck_require__, 31505))).action,
+    'upload-media': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(922), __nccwpck_require__.e(520)]).then(__nccwpck_require__.bind(__nccwpck_require__, 31922))).action,
+    'smoke-boot': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(220), __nccwpck_require__.e(151), __nccwpck_require__.e(217), __nccwpck_require__.e(476), __nccwpck_require__.e(460)]).then(__nccwpck_require__.bind(__nccwpck_require__, 79794))).action,
+    'upgrade-test': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(220), __nccwpck_require__.e(227), __nccwpck_require__.e(151), __nccwpck_require__.e(217), __nccwpck_require__.e(476), __nccwpck_require__.e(748)]).then(__nccwpck_require__.bind(__nccwpck_require__, 43748))).action,
+    drift: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(714), __nccwpck_require__.e(220), __nccwpck_require__.e(227), __nccwpck_require__.e(39), __nccwpck_require__.e(964), __nccwpck_require__.e(124)]).then(__nccwpck_require__.bind(__nccwpck_require__, 27124))).action,
+    promote: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(714), __nccwpck_require__.e(220), __nccwpck_require__.e(227), __nccwpck_require__.e(39), __nccwpck_require__.e(62)]).then(__nccwpck_require__.bind(__nccwpck_require__, 51062))).action,
+    rollback: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(714), __nccwpck_require__.e(220), __nccwpck_require__.e(227), __nccwpck_require__.e(39), __nccwpck_require__.e(62), __nccwpck_require__.e(726)]).then(__nccwpck_require__.bind(__nccwpck_require__, 17726))).action,
+    housekeeping: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(714), __nccwpck_require__.e(220), __nccwpck_require__.e(227), __nccwpck_require__.e(39), __nccwpck_require__.e(964), __nccwpck_require__.e(704)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4704))).action
 };
 /** The code of an action. */
 function loadAction(name) {
@@ -601,15 +613,19 @@ function loadAction(name) {
 }
 /** Main step of an action in a workflow. */
 async function main(name) {
-    return (await Promise.all(/* import() */[__nccwpck_require__.e(659), __nccwpck_require__.e(129), __nccwpck_require__.e(194)]).then(__nccwpck_require__.bind(__nccwpck_require__, 38032))).start(name, () => loadAction(name));
+    const { start } = await Promise.all(/* import() */[__nccwpck_require__.e(838), __nccwpck_require__.e(92), __nccwpck_require__.e(193)]).then(__nccwpck_require__.bind(__nccwpck_require__, 45193));
+    const load = () => loadAction(name);
+    if (name !== 'build-image')
+        return start(name, load);
+    return start(name, load, async (reporter) => (await __nccwpck_require__.e(/* import() */ 865).then(__nccwpck_require__.bind(__nccwpck_require__, 42865))).cacheStore(reporter));
 }
 /** Post step of an action in a workflow. */
 async function post(name) {
-    return (await Promise.all(/* import() */[__nccwpck_require__.e(659), __nccwpck_require__.e(129), __nccwpck_require__.e(194)]).then(__nccwpck_require__.bind(__nccwpck_require__, 38032))).startPost(name);
+    return (await Promise.all(/* import() */[__nccwpck_require__.e(838), __nccwpck_require__.e(92), __nccwpck_require__.e(193)]).then(__nccwpck_require__.bind(__nccwpck_require__, 45193))).startPost(name);
 }
 /** The command line. */
 async function cli(args) {
-    return (await Promise.all(/* import() */[__nccwpck_require__.e(129), __nccwpck_require__.e(450)]).then(__nccwpck_require__.bind(__nccwpck_require__, 98450))).start(args, loadAction);
+    return (await Promise.all(/* import() */[__nccwpck_require__.e(92), __nccwpck_require__.e(450)]).then(__nccwpck_require__.bind(__nccwpck_require__, 98450))).start(args, loadAction);
 }
 
 var __webpack_exports__cli = __webpack_exports__.xw;

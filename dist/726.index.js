@@ -1,0 +1,214 @@
+export const id = 726;
+export const ids = [726];
+export const modules = {
+
+/***/ 17726:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  action: () => (/* binding */ action)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(73024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./src/model/digest.ts
+var model_digest = __webpack_require__(95305);
+// EXTERNAL MODULE: ./src/model/inputs.ts
+var inputs = __webpack_require__(30492);
+// EXTERNAL MODULE: ./src/registry/login.ts
+var login = __webpack_require__(74142);
+// EXTERNAL MODULE: ./src/report/rings.ts
+var rings = __webpack_require__(77257);
+// EXTERNAL MODULE: ./src/model/failure.ts
+var failure = __webpack_require__(42891);
+// EXTERNAL MODULE: ./src/rings/move.ts
+var move = __webpack_require__(11982);
+// EXTERNAL MODULE: ./src/rings/people.ts
+var people = __webpack_require__(70928);
+// EXTERNAL MODULE: ./src/rings/session.ts + 2 modules
+var session = __webpack_require__(89406);
+;// CONCATENATED MODULE: ./src/rings/rollback.ts
+
+
+
+
+/**
+ * Moves a ring back, at any time, for those with the authority, and blocks what it held from being promoted again. Run again
+ * it does what an earlier run left undone, and does not go back another step within the same workflow run.
+ * @throws Failure before anything is changed: `not-authorised`, `ring-empty`, `no-previous`, `digest-missing`, `digest-blocked`
+ */
+async function rollback(options, deps, budget) {
+    const { ring, policy, reason } = options;
+    if (!policy.rings.some(({ name }) => name === ring))
+        throw new failure/* Failure */.HR('usage', `The policy has no ring ${ring}.`, {
+            remedy: `Its rings are ${policy.rings.map(({ name }) => name).join(', ')}.`,
+            code: 'bad-input'
+        });
+    if (!(0,people/* isWithin */.U)(policy.rollback.who, deps.actor))
+        throw new failure/* Failure */.HR('fail', `${deps.actor} may not roll ${ring} back.`, {
+            evidence: `rollback.who of the policy: ${policy.rollback.who.join(', ')}`,
+            remedy: 'Let one of them run it.',
+            code: 'not-authorised'
+        });
+    return (0,session/* withRings */.Ke)(options, 'pull,push', deps, budget, async (rings) => {
+        const held = await rings.client.manifest(ring);
+        if (held === undefined)
+            throw new failure/* Failure */.HR('fail', `${rings.name} has no tag ${ring}: there is nothing to go back from.`, {
+                code: 'ring-empty'
+            });
+        const { target, bad, warnings } = await aimOf(options, held, rings);
+        const subject = target === held.digest ? held : await rings.client.manifest(target);
+        if (subject === undefined)
+            throw new failure/* Failure */.HR('fail', `${rings.name} has no ${target} any more.`, {
+                remedy: 'Name another digest, or build that commit anew and promote it on the emergency lane.',
+                code: 'digest-missing'
+            });
+        if (bad !== undefined)
+            await block(bad, held, options, rings);
+        const record = { ...(0,session/* baseRecord */.$l)(rings, policy, reason), evidence: [`${deps.actor} may roll back`] };
+        const moved = await (0,move/* moveRing */.G)(rings.client, rings.history, { ring, subject, event: 'rollback', record });
+        const { previous = bad, at, outcome } = moved;
+        const told = await (0,session/* tell */.qz)('rollback', { ring, subject, previous, at, reason, policy }, rings);
+        return {
+            report: {
+                schemaVersion: 1,
+                kind: 'rollback',
+                createdAt: rings.now.toISOString(),
+                image: rings.name,
+                ring,
+                digest: target,
+                by: rings.actor,
+                reason,
+                outcome,
+                stillIn: bad === undefined ? [] : await ringsWith(bad, options, rings),
+                gitops: told.gitops,
+                warnings: [...warnings, ...told.warnings],
+                ...(previous !== undefined && { previousDigest: previous }),
+                ...(bad !== undefined && { blocked: bad }),
+                ...(told.deployment !== undefined && { deployment: told.deployment })
+            },
+            ...(told.failure && { failure: told.failure })
+        };
+    });
+}
+/** Where to go, and away from what. A rollback that this run, or a run that broke off, has made already is the aim again. */
+async function aimOf({ ring, digest }, held, rings) {
+    const last = await rings.history.lastMove(held.digest, ring);
+    const isOurs = last?.event === 'rollback' &&
+        (last.state === 'begun' || (last.runUrl !== undefined && last.runUrl === rings.deps.runUrl));
+    if (last && (digest === held.digest || (digest === undefined && isOurs))) {
+        if (last.event === 'rollback')
+            return { target: held.digest, warnings: [], ...(last.previous !== undefined && { bad: last.previous }) };
+    }
+    if (digest === held.digest)
+        throw new failure/* Failure */.HR('fail', `${ring} holds ${digest} already, and not by a rollback.`, {
+            remedy: 'Name the digest to go back to, or none for the one before.',
+            code: 'no-previous'
+        });
+    if (digest === undefined)
+        return { target: await previousOf(held.digest, ring, rings), bad: held.digest, warnings: [] };
+    await refuseBlocked(digest, rings);
+    const wasThere = (await rings.history.events(digest)).some((event) => event.ring === ring && event.state === 'done');
+    const warnings = wasThere ? [] : [`The history does not say that ${digest} ever was in ${ring}.`];
+    return { target: digest, bad: held.digest, warnings };
+}
+/** What a ring was promoted from, going back over what is blocked meanwhile. */
+async function previousOf(held, ring, { history }) {
+    const seen = new Set();
+    let digest = held;
+    while (digest !== undefined && !seen.has(digest)) {
+        seen.add(digest);
+        const events = await history.events(digest);
+        const promotion = events.findLast((event) => event.ring === ring && event.event === 'promotion' && event.state === 'done');
+        digest = promotion?.previous;
+        if (digest !== undefined && !(await history.block(digest)))
+            return digest;
+    }
+    throw new failure/* Failure */.HR('fail', `The history does not say what ${ring} held before ${held}.`, {
+        remedy: 'Name the digest to go back to.',
+        code: 'no-previous'
+    });
+}
+async function refuseBlocked(digest, { history }) {
+    const block = await history.block(digest);
+    if (block)
+        throw new failure/* Failure */.HR('fail', `${digest} is blocked.`, {
+            evidence: `by ${block.by} on ${block.at}: ${block.reason ?? ''}`,
+            remedy: 'Name another digest, or release this one first (promote with release: true and a reason).',
+            code: 'digest-blocked'
+        });
+}
+/** Before the tag moves: a promotion at the same time must not bring it back. */
+async function block(bad, held, { ring, reason, policy }, rings) {
+    if (await rings.history.block(bad))
+        return;
+    const subject = bad === held.digest ? held : await rings.client.manifest(bad);
+    if (subject === undefined)
+        return;
+    await rings.history.add(subject, {
+        schemaVersion: 1,
+        kind: 'ring-event',
+        event: 'block',
+        digest: bad,
+        ring,
+        ...(0,session/* baseRecord */.$l)(rings, policy, reason),
+        evidence: []
+    });
+}
+async function ringsWith(digest, { policy, ring }, { client }) {
+    const others = [];
+    for (const { name } of policy.rings)
+        if (name !== ring && (await client.manifest(name))?.digest === digest)
+            others.push(name);
+    return others;
+}
+
+// EXTERNAL MODULE: ./src/entries/promote.ts + 7 modules
+var promote = __webpack_require__(51062);
+;// CONCATENATED MODULE: ./src/entries/rollback.ts
+
+
+
+
+
+
+
+
+/** Moves a ring back and blocks what it held. */
+const action = {
+    read(raw, context) {
+        const digest = raw.get('digest');
+        return {
+            image: (0,promote.readImage)(raw),
+            ring: (0,inputs/* required */.mw)(raw, 'ring'),
+            reason: (0,inputs/* required */.mw)(raw, 'reason'),
+            ...(0,promote.readPolicy)(raw, context),
+            login: (0,login/* readLogin */.mN)(raw, context),
+            ...(0,promote.readTokens)(raw),
+            ...(digest !== undefined && { digest: (0,model_digest/* parseDigest */.m)(digest, 'Input digest') })
+        };
+    },
+    async run(options, deps) {
+        const { report, failure } = await rollback(options, (0,promote.ringDeps)(options, deps));
+        for (const warning of report.warnings)
+            deps.reporter.warning(warning);
+        const path = (0,external_node_path_.join)(deps.context.outputDir, 'rollback.json');
+        (0,external_node_fs_.writeFileSync)(path, `${JSON.stringify(report, null, 2)}\n`);
+        return {
+            outputs: { digest: report.digest, 'previous-digest': report.previousDigest ?? '', report: path },
+            summary: (0,rings/* rollbackSummary */.j0)(report),
+            ...(failure && { failure })
+        };
+    }
+};
+
+
+/***/ })
+
+};
