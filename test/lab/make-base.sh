@@ -8,6 +8,8 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 . ./lib.sh
 
 packages=systemd,systemd-sysv,dbus,udev,openssh-server,sudo,iproute2,e2fsprogs,busybox-static,libpam-systemd
+# For the stand-in of bootc: counted boots, pulling, JSON. gpg alone keeps all of GnuPG out.
+packages+=,systemd-boot,systemd-boot-efi,skopeo,gpg,jq
 excludes=()
 case ${1:-} in
 '')
@@ -46,7 +48,9 @@ say "building $image from Debian $LAB_SUITE packages ($LAB_MIRROR)"
 debootstrap_tar "$scratch/base.tar" "$packages" "${excludes[@]}" \
   --dpkgopt='path-exclude=/usr/lib/x86_64-linux-gnu/gconv/*' \
   --dpkgopt='path-exclude=/usr/lib/udev/hwdb.d/*' \
-  --customize-hook="copy-in '$PWD/base/setup.sh' '$PWD/base/initramfs-init' '$PWD/base/bootc' '$PWD/base/rootfs' /tmp" \
+  --dpkgopt='path-exclude=/usr/lib/systemd/boot/efi/*' \
+  --dpkgopt='path-exclude=/usr/lib/podman/*' --dpkgopt='path-exclude=/usr/lib/cni/*' \
+  --customize-hook="copy-in '$PWD/base/setup.sh' '$PWD/base/initramfs-init' '$PWD/base/bootc' '$PWD/base/stand-in' '$PWD/base/rootfs' /tmp" \
   --customize-hook='chroot "$1" /bin/sh /tmp/setup.sh'
 
 say 'importing'

@@ -7,19 +7,20 @@ modules=/usr/lib/modules/$kernel
 # --- What a bootc image has: kernel and initramfs beside the modules, /boot empty, the ostree link.
 mv /boot/vmlinuz-* "$modules/vmlinuz"
 rm -rf /vmlinuz* /boot/*
-mkdir -p /sysroot
+mkdir -p /sysroot /efi
 ln -s sysroot/ostree /ostree
 rmdir /home
 ln -s var/home /home
 
 cp -r --no-preserve=ownership /tmp/rootfs/. /
 install -m 0755 /tmp/bootc /usr/bin/bootc
+cp -r --no-preserve=ownership /tmp/stand-in /usr/lib/bootc-stand-in
 chmod 0440 /etc/sudoers.d/wheel
 systemd-sysusers
 
 # --- The initramfs: a static busybox, the few modules a root disk can need, and one script.
 tree=$(mktemp -d)
-mkdir -p "$tree/bin" "$tree/dev" "$tree/proc" "$tree/sys" "$tree/sysroot" "$tree/modules"
+mkdir -p "$tree/bin" "$tree/dev" "$tree/proc" "$tree/sys" "$tree/disk" "$tree/sysroot" "$tree/modules"
 cp /usr/bin/busybox "$tree/bin/busybox"
 install -m 0755 /tmp/initramfs-init "$tree/init"
 # In load order: each module after what it needs. Names by group; initramfs-init loads a group when it is needed.
@@ -57,4 +58,6 @@ rm -f /var/lib/dpkg/*-old /etc/*- /etc/.pwd.lock
 
 # Debian's own timers and the scrubbing of LVM have nothing to do here.
 systemctl disable -q e2scrub_reap.service e2scrub_all.timer dpkg-db-backup.timer
+# The builder writes the boot loader, and nothing here renews it.
+systemctl disable -q systemd-boot-update.service
 systemctl enable -q systemd-networkd.service

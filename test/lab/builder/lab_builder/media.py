@@ -7,9 +7,10 @@ import os
 import secrets
 import shutil
 import subprocess
+import tomllib
 import uuid
 
-from . import kickstart, osbuild, storage
+from . import deployment, kickstart, osbuild, storage
 from .errors import StageError
 
 LIB = "/usr/lib/lab-builder"
@@ -27,7 +28,6 @@ MODULES = {
     "ext4": ["ext4"],
     "xfs": ["xfs"],
 }
-RECORD = "sysroot/lab-deployment"
 
 
 def kernel_of(root):
@@ -37,20 +37,8 @@ def kernel_of(root):
     return os.path.dirname(found[0])
 
 
-def record_text(image, checksum):
-    version = image.labels.get("org.opencontainers.image.version", "")
-    timestamp = image.labels.get("org.opencontainers.image.created") or image.created
-    lines = {
-        "image": image.reference, "transport": "registry", "digest": image.digest, "version": version,
-        "timestamp": timestamp, "architecture": image.architecture, "checksum": checksum,
-    }
-    return "".join(f"{key}={value}\n" for key, value in lines.items())
-
-
 def default_rootfs(root):
     """The image's own choice: [install] in usr/lib/bootc/install/*.toml, the last one wins."""
-    import tomllib
-
     chosen = ""
     for path in sorted(glob.glob(f"{root}/usr/lib/bootc/install/*.toml")):
         with open(path, "rb") as source:
@@ -67,8 +55,17 @@ def has_version_id(root):
         return False
 
 
-def boot_entry(root_uuid, version, append):
-    options = " ".join([f"root=UUID={root_uuid}", *KERNEL_ARGS] + ([append] if append else []))
+def image_kargs(root):
+    """Kernel arguments of the image's own: usr/lib/bootc/kargs.d/*.toml."""
+    found = []
+    for path in sorted(glob.glob(f"{root}/usr/lib/bootc/kargs.d/*.toml")):
+        with open(path, "rb") as source:
+            found += tomllib.load(source).get("kargs", [])
+    return found
+
+
+def boot_entry(root_uuid, version, arguments):
+    options = " ".join([f"root=UUID={root_uuid}", *arguments])
     return f"title {version}\nlinux /lab/vmlinuz\ninitrd /lab/initramfs.img\noptions {options}\n"
 
 
@@ -100,8 +97,9 @@ class Build:
         checksum = self._sha256(payload)
         self._write(f"{tree}/lab/payload.sha256", f"{checksum}  payload.erofs\n")
         self._write(f"{tree}/lab/plan.sh", plan)
-        self._write(f"{tree}/lab/record", record_text(self.image, checksum))
-        self._write(f"{tree}/lab/append", " ".join(KERNEL_ARGS + ([custom.kernel_append] if custom.kernel_append else [])) + "\n")
+        deployment.write(self.image, self.root, checksum, f"{tree}/lab/deployment", self.scratch)
+        self._write(f"{tree}/lab/title", f"{self.image.reference}\n")
+        self._write(f"{tree}/lab/append", " ".join(self._kernel_args()) + "\n")
 
         runner.pipeline("efiboot-tree")
         runner.stage("org.osbuild.initramfs", {"modules": sum(MODULES.values(), [])}, lambda: self._installer_initrd(f"{tree}/images/pxeboot"))
@@ -115,6 +113,9 @@ class Build:
             "-append_partition", "2", "C12A7328-F81F-11D2-BA4B-00A0C93EC93B", f"{work}/esp.img", "-appended_part_as_gpt",
             "-e", "--interval:appended_partition_2:all::", "-no-emul-boot", tree))
         shutil.rmtree(work)
+
+    def _kernel_args(self):
+        return KERNEL_ARGS + image_kargs(self.root) + self.custom.kernel_append.split()
 
     def kickstart_options(self, base):
         users = {user.get("name", ""): {key: value for key, value in user.items() if key != "name"} for user in self.custom.users}
@@ -186,7 +187,7 @@ class Build:
                      f"start={root_start}MiB, size={root_mib}MiB, type=0FC63DAF-8483-4772-8E79-3D69D8477DE4, name=root\n")
             runner.stage("org.osbuild.sfdisk", {"label": "gpt", "partitions": [{"size": ESP_MIB * 2048}, {"size": root_mib * 2048}]},
                          lambda: runner.run("sfdisk", "--quiet", "--no-reread", "--no-tell-kernel", raw, stdin=table.encode()))
-            args = KERNEL_ARGS + self.custom.kernel_append.split()
+            args = self._kernel_args()
             runner.stage("org.osbuild.bootc.install-to-filesystem", {"kernel-args": args, "target-imgref": self.image.reference},
                          lambda: self._deploy(merged))
             if self.custom.users or self.custom.groups:
@@ -214,7 +215,7 @@ class Build:
         kernel_of(root)
         os.makedirs(f"{root}/sysroot", exist_ok=True)
         os.makedirs(f"{root}/var/home", exist_ok=True)
-        self._write(f"{root}/{RECORD}", record_text(self.image, hashlib.sha256(self.image.id.encode()).hexdigest()))
+        deployment.write(self.image, self.root, hashlib.sha256(self.image.id.encode()).hexdigest(), f"{root}/sysroot/lab/first", self.scratch)
         self.runner.log.write(f"Installing image: docker://{self.image.reference}\nInstallation complete!\n")
 
     def _files(self, root):
@@ -261,7 +262,7 @@ class Build:
         modules = kernel_of(root)
         loader, entry = f"{self.scratch}/loader.conf", f"{self.scratch}/entry.conf"
         self._write(loader, "timeout 0\n")
-        self._write(entry, boot_entry(root_uuid, self.image.reference, self.custom.kernel_append))
+        self._write(entry, boot_entry(root_uuid, self.image.reference, self._kernel_args()))
         run = self.runner.run
         run("mkfs.fat", "-F", "32", "-s", "8", "-i", esp_id, "-n", "EFI-SYSTEM", f"--offset={ESP_START * 2048}", raw, str(ESP_MIB * 1024))
         esp = f"{raw}@@{ESP_START}M"

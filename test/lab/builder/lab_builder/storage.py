@@ -52,18 +52,26 @@ class Image:
         self.architecture = config.get("architecture", "")
         self.labels = (config.get("config") or {}).get("Labels") or {}
 
-    def lowerdirs(self):
+    def layers(self):
+        """The records of its layers in the storage, the topmost first."""
         layers = {layer["id"]: layer for name in ("layers", "volatile-layers") for layer in _load(f"overlay-layers/{name}.json")}
         found, layer = [], self._top
         while layer:
-            with open(f"{ROOT}/overlay/{layer}/link", encoding="utf-8") as link:
-                found.append("l/" + link.read().strip())
+            found.append(layers[layer])
             layer = layers[layer].get("parent")
         return found
 
-    def mount(self, target, scratch=None):
-        """The image's root at `target`: read-only, or writable with the changes going to `scratch` (a tmpfs)."""
-        lower = self.lowerdirs()
+    def lowerdirs(self):
+        found = []
+        for layer in self.layers():
+            with open(f"{ROOT}/overlay/{layer['id']}/link", encoding="utf-8") as link:
+                found.append("l/" + link.read().strip())
+        return found
+
+    def mount(self, target, scratch=None, without=0):
+        """The image's root at `target`: read-only, or writable with the changes going to `scratch` (a tmpfs); or what is
+        beneath the topmost `without` layers."""
+        lower = self.lowerdirs()[without:]
         data = "lowerdir=" + ":".join(lower)
         os.makedirs(target, exist_ok=True)
         back = os.getcwd()
