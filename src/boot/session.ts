@@ -8,6 +8,7 @@ import type { Reporter } from '../model/reporter'
 import type { TimelineEntry, Verdict } from '../model/verdict'
 import type { Decision } from './decision'
 import { DoorError, newMark } from './doors'
+import { maybeEmulators } from './emulator'
 import type { ExpectedIdentity } from './identity'
 import { type CheckedMedia, checkMedia } from './media'
 import { type BootPlan, machineFacts, type StartedBoot, withMachine } from './one-boot'
@@ -209,17 +210,41 @@ export class Session {
   }
 
   /**
-   * Starts the disk, asks everything, and gives the machine to the body; it is gone when the body has ended.
+   * Starts the disk, asks everything, and gives the machine to the body; it is gone when the body has ended. A machine that the
+   * emulator may have crashed is started once more, before the body sees it.
    * @returns what the body did, and the disk as it is then
    */
   async boot<T>(
     wish: StartWish,
     body: (live: LiveBoot) => Promise<T>
   ): Promise<{ readonly value: T; readonly state: DiskState }> {
+    const { reporter, accelerator } = this.#request
+    const crash = (decision: Decision) => maybeEmulators(decision.judgement, accelerator)
+    const first = await this.#boot(wish, body, crash)
+    if (first) return first
+    const warning = `${wish.name}: the kernel crashed as the emulator lets it crash at times; started once more.`
+    reporter.warning(warning)
+    const crashed = this.records.pop()
+    // The second start has the files of this name.
+    if (crashed) this.records.push({ ...crashed, name: `${wish.name}-crashed`, warnings: [warning], files: {} })
+    const second = await this.#boot(wish, body, () => false)
+    if (!second) throw new Error('the second start gave nothing')
+    return second
+  }
+
+  async #boot<T>(
+    wish: StartWish,
+    body: (live: LiveBoot) => Promise<T>,
+    leaves: (decision: Decision) => boolean
+  ): Promise<{ readonly value: T; readonly state: DiskState } | undefined> {
     return withMachine(this.#plan(wish), (started) =>
       this.#kept(wish, started, async (note) => {
         const decision = await started.judge()
         interrupted.throwIfAborted()
+        if (leaves(decision)) {
+          note(decision)
+          return undefined
+        }
         await started.keepBundle(decision.judgement)
         note(decision)
         const value = await body(live(started, decision))

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { Failure } from '../model/failure'
 import type { Reporter } from '../model/reporter'
 import { type Cause, causes, type Verdict } from '../model/verdict'
+import { maybeEmulators } from './emulator'
 import { type CheckedMedia, checkMedia } from './media'
 import { machineFacts } from './one-boot'
 import type { SmokeOptions } from './options'
@@ -65,7 +66,7 @@ export async function smokeBoot(options: SmokeOptions, deps: SmokeDeps): Promise
 /** Under the one firmware this host may fail, and under the other not: each has its verdict. */
 async function runToVerdict(request: RunRequest): Promise<Verdict> {
   try {
-    return await runAgainIfKilled(request)
+    return await runAgainIfQemus(request)
   } catch (error) {
     if (!(error instanceof Failure) || error.kind === 'usage') throw error
     return { ...failureVerdict(error, request.options, request.media), machine: machineFacts(request) }
@@ -82,10 +83,10 @@ export function marked(
   return throwAway ? { ...verdict, throwAway } : verdict
 }
 
-/** QEMU's own death says nothing about the media: one more try. */
-async function runAgainIfKilled(request: RunRequest): Promise<Verdict> {
+/** QEMU's own death or fault says nothing about the media: one more try. */
+async function runAgainIfQemus(request: RunRequest): Promise<Verdict> {
   const first = await runOnce(request)
-  if (first.cause !== 'qemu-failed') return first
+  if (first.cause !== 'qemu-failed' && !maybeEmulators(first, request.accelerator)) return first
   request.reporter.warning(`${first.reason} Trying once more.`)
   const second = await runOnce(request)
   return { ...second, warnings: [`First try: ${first.reason}`, ...second.warnings] }

@@ -43,7 +43,7 @@ function tolerated({ probes }: Decision): ReadonlySet<string> {
 }
 
 /** @throws Problem when the machine is not well, but for what is tolerated */
-function needWell(decision: Decision, state: UpgradeState, excused: ReadonlySet<string>): void {
+export function needWell(decision: Decision, state: UpgradeState, excused: ReadonlySet<string> = new Set()): void {
   const { judgement, probes, identity } = decision
   if (judgement.verdict === 'pass') return
   const left = probes.filter(({ name }) => !excused.has(name))
@@ -158,7 +158,7 @@ export async function cycle(way: UpgradeWay, installed: DiskState): Promise<Dige
     const gone = lostAccounts(before, now)
     if (gone.length > 0)
       throw new Problem('access-lost', `In ${names[state]} an account is not as it was: ${gone[0]}.`, gone)
-    needWell(live.decision, state, state === 'rolled-back' ? excused : new Set())
+    needWell(live.decision, state, state === 'rolled-back' ? excused : undefined)
     return now
   }
 

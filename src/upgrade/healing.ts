@@ -4,6 +4,7 @@ import type { Digest } from '../model/digest'
 import { type Healing, type HealingKind, healingKinds } from '../model/upgrade-report'
 import { readStatus, update } from './bootc'
 import { breakingFiles, childOf, layerOf } from './broken'
+import { needWell } from './cycle'
 import { Problem } from './problem'
 import { bareQuestions, type DiskState, type UpgradeWay } from './way'
 
@@ -51,6 +52,7 @@ async function heal(
   const questions = bareQuestions(options.questions)
   const wish = { name: `${kind}-old`, from: await session.branch(installed), questions, expected: undefined }
   let { state } = await session.boot(way.pulling(wish), async (live) => {
+    needWell(live.decision, 'old')
     const status = await readStatus(live)
     await way.timed(`upgrade to a broken version: ${kind}`, { from: oldDigest, to: child.digest }, () =>
       update(live, way.wayOverNetwork(status.booted?.image), [child.digest], way.pullSeconds)

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { parseEndpoint } from '../../src/boot/endpoints'
+import type { Room } from '../../src/boot/room'
 import { combine, failureOf } from '../../src/boot/smoke'
 import type { AccessReport, AccessUser } from '../../src/model/access-report'
 import { Failure } from '../../src/model/failure'
@@ -363,6 +364,21 @@ describe('the host', () => {
     expect((await run(new FakeRoom([killed, killed]), options(disk))).verdict).toMatchObject({
       verdict: 'error',
       cause: 'qemu-failed'
+    })
+  })
+
+  it('gets one more try when its emulator may have crashed the kernel, and no third', async () => {
+    const oops = '[    1.238474] Oops: int3: 0000 [#1] PREEMPT SMP NOPTI\r\n'
+    const crashed: Script = { happens: [say('[    0.000000] Linux version 6.12\r\n'), say(oops)] }
+    const { verdict } = await run(new FakeRoom([crashed, boots()]), options(disk))
+    expect(verdict).toMatchObject({ verdict: 'pass', warnings: ['First try: The kernel crashed.'] })
+    const twice = await run(new FakeRoom([crashed, crashed]), options(disk))
+    expect(twice.verdict).toMatchObject({ verdict: 'fail', cause: 'kernel-oops' })
+    const room: Room = new FakeRoom([crashed, boots()])
+    room.chooseAccelerator = async () => ({ name: 'kvm', reason: 'x', cpuModel: 'host', timeoutScale: 1 })
+    expect((await run(room as FakeRoom, options(disk))).verdict).toMatchObject({
+      verdict: 'fail',
+      cause: 'kernel-oops'
     })
   })
 

@@ -91,6 +91,13 @@ describe('a good upgrade', () => {
     expect(room.said).toContain(`bootc switch '${to}'`)
   })
 
+  it('starts a machine once more whose kernel the emulator crashed, and does not hide it', async () => {
+    const room = new FakeMachines(image.digest, { crashesAt: 2 })
+    const { verdict, upgrade } = await run(room, options(registry, image.digest))
+    expect(verdict).toMatchObject({ verdict: 'pass', warnings: [expect.stringContaining('new: the kernel crashed')] })
+    expect(upgrade.boots.map(({ name }) => name)).toEqual(['old', 'new-crashed', 'new', 'rolled-back', 'forward'])
+  })
+
   it('has a page with its steps, its bytes and what was carried', async () => {
     const { verdict } = await run(new FakeMachines(image.digest), options(registry, image.digest))
     const text = verdictMarkdown(verdict)

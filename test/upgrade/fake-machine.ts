@@ -27,6 +27,8 @@ export interface Fault {
   readonly neverHeals?: boolean
   /** The new version panics. */
   readonly newPanics?: boolean
+  /** The start, counted from 1, at which the emulator crashes the kernel. */
+  readonly crashesAt?: number
   /** A service that is not well in these versions. */
   readonly serviceDown?: readonly ('old' | 'new')[]
 }
@@ -124,11 +126,13 @@ export class FakeMachines implements Room {
     writeFileSync(consoleLog, `console of ${system.booted.digest}\n`)
     const { digest } = system.booted
     const broken = digest !== oldDigest && digest !== this.newDigest && digest !== this.fault.runsOther
-    const panics = digest === this.newDigest && this.fault.newPanics === true
+    const crashes = this.started.length === this.fault.crashesAt
+    const panics = crashes || (digest === this.newDigest && this.fault.newPanics === true)
     setImmediate(() => {
       tell({ type: 'cpu', seconds: 7 })
       tell({ type: 'console', data: '[    0.000000] Linux version 6.12\r\nWelcome to Debian GNU/Linux 13!\r\n' })
-      if (panics) tell({ type: 'console', data: '[    1.000000] Kernel panic - not syncing: Fatal exception\r\n' })
+      if (crashes) tell({ type: 'console', data: '[    1.000000] Oops: int3: 0000 [#1] PREEMPT SMP NOPTI\r\n' })
+      else if (panics) tell({ type: 'console', data: '[    1.000000] Kernel panic - not syncing: Fatal exception\r\n' })
       else tell({ type: 'console', data: 'vm login: ' })
       if (!broken || this.fault.neverHeals === true) return
       // Boot counting: a version that is not well has its tries, then the one before it is back.

@@ -1,6 +1,7 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { maybeEmulators } from '../../src/boot/emulator'
 import { which } from '../../src/host/packages'
 import { run } from '../../src/host/run'
 import { judgeEntry, problemsOf, readIndex, record, writeFormatted } from './corpus'
@@ -34,12 +35,20 @@ function judgeCorpus(): readonly Row[] {
   })
 }
 
+/** Runs a scenario as smoke-boot would: what the emulator may have crashed, once more. */
+async function tried(scenario: Scenario, directory: string): Promise<Result> {
+  const result = await runScenario(scenario, directory)
+  if (!maybeEmulators(result.judgement, { name: 'tcg' })) return result
+  say(`again ${scenario.name}: ${result.judgement.evidence[0]}`)
+  return runScenario(scenario, `${directory}-again`)
+}
+
 async function runAll(scenarios: readonly Scenario[], directory: string): Promise<readonly Result[]> {
   const queue = [...scenarios]
   const results: Result[] = []
   const work = async () => {
     for (let next = queue.shift(); next; next = queue.shift()) {
-      const result = await runScenario(next, join(directory, next.name))
+      const result = await tried(next, join(directory, next.name))
       results.push(result)
       const { problems } = rowOf(result)
       say(
@@ -66,7 +75,7 @@ function rowOf({ scenario, judgement, warnings, latency, seconds }: Result): Row
 
 /** CPU time of the monitor, and all beside it in this process, as a share of QEMU's. */
 async function cpuShare(scenario: Scenario, directory: string): Promise<{ result: Result; share: number }> {
-  const result = await runScenario(scenario, join(directory, scenario.name))
+  const result = await tried(scenario, join(directory, scenario.name))
   return { result, share: result.ownSeconds / result.qemuSeconds }
 }
 
