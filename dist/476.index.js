@@ -331,6 +331,26 @@ class SshDoor {
 
 /***/ }),
 
+/***/ 10969:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   v: () => (/* binding */ maybeEmulators)
+/* harmony export */ });
+const strayBreakpoint = /^Oops: int3\b/;
+/**
+ * Whether QEMU may have crashed the guest's kernel rather than the kernel itself. Linux patches its own code behind a
+ * breakpoint (linux arch/x86/kernel/alternative.c, smp_text_poke_batch_finish); where each virtual CPU is emulated by a thread of
+ * its own, one can run into that breakpoint when it has been taken away (m: QEMU 7.2, about one boot in a hundred). Such a boot
+ * gets one more try: what crashes twice is the machine's.
+ */
+function maybeEmulators({ cause, evidence }, { name }) {
+    return name === 'tcg' && cause === 'kernel-oops' && evidence.some((line) => strayBreakpoint.test(line));
+}
+
+
+/***/ }),
+
 /***/ 25726:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -4863,12 +4883,14 @@ function quoted(text) {
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48161);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_os__WEBPACK_IMPORTED_MODULE_1__);
 /* harmony import */ var _model_failure__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(42891);
-/* harmony import */ var _model_verdict__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(47088);
+/* harmony import */ var _model_verdict__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(47088);
+/* harmony import */ var _emulator__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(10969);
 /* harmony import */ var _media__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(58466);
 /* harmony import */ var _one_boot__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(91649);
 /* harmony import */ var _real_room__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(36119);
 /* harmony import */ var _remedies__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(85198);
 /* harmony import */ var _run__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(76739);
+
 
 
 
@@ -4922,7 +4944,7 @@ async function smokeBoot(options, deps) {
 /** Under the one firmware this host may fail, and under the other not: each has its verdict. */
 async function runToVerdict(request) {
     try {
-        return await runAgainIfKilled(request);
+        return await runAgainIfQemus(request);
     }
     catch (error) {
         if (!(error instanceof _model_failure__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR) || error.kind === 'usage')
@@ -4935,10 +4957,10 @@ function marked(verdict, { questions }, media) {
     const throwAway = questions.accessReport?.throwAway === true || media?.report?.access.throwAway === true;
     return throwAway ? { ...verdict, throwAway } : verdict;
 }
-/** QEMU's own death says nothing about the media: one more try. */
-async function runAgainIfKilled(request) {
+/** QEMU's own death or fault says nothing about the media: one more try. */
+async function runAgainIfQemus(request) {
     const first = await (0,_run__WEBPACK_IMPORTED_MODULE_7__/* .runOnce */ .Jh)(request);
-    if (first.cause !== 'qemu-failed')
+    if (first.cause !== 'qemu-failed' && !(0,_emulator__WEBPACK_IMPORTED_MODULE_8__/* .maybeEmulators */ .v)(first, request.accelerator))
         return first;
     request.reporter.warning(`${first.reason} Trying once more.`);
     const second = await (0,_run__WEBPACK_IMPORTED_MODULE_7__/* .runOnce */ .Jh)(request);
@@ -4968,7 +4990,7 @@ function needSpace(media) {
     });
 }
 function isCause(code) {
-    return _model_verdict__WEBPACK_IMPORTED_MODULE_8__/* .causes */ .ps.some((cause) => cause === code);
+    return _model_verdict__WEBPACK_IMPORTED_MODULE_9__/* .causes */ .ps.some((cause) => cause === code);
 }
 /** The verdict of a run that came to no machine: the media are no good (fail), or this host is not (error). */
 function failureVerdict(failure, options, media) {

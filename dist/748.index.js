@@ -27,6 +27,8 @@ var cleanup = __webpack_require__(27030);
 var files = __webpack_require__(73285);
 // EXTERNAL MODULE: ./src/boot/doors.ts
 var doors = __webpack_require__(11225);
+// EXTERNAL MODULE: ./src/boot/emulator.ts
+var emulator = __webpack_require__(10969);
 // EXTERNAL MODULE: ./src/boot/media.ts + 1 modules
 var boot_media = __webpack_require__(58466);
 // EXTERNAL MODULE: ./src/boot/one-boot.ts + 16 modules
@@ -52,6 +54,7 @@ var identity = __webpack_require__(39468);
 // EXTERNAL MODULE: ./src/boot/shell.ts
 var shell = __webpack_require__(91750);
 ;// CONCATENATED MODULE: ./src/boot/session.ts
+
 
 
 
@@ -169,13 +172,35 @@ class Session {
         };
     }
     /**
-     * Starts the disk, asks everything, and gives the machine to the body; it is gone when the body has ended.
+     * Starts the disk, asks everything, and gives the machine to the body; it is gone when the body has ended. A machine that the
+     * emulator may have crashed is started once more, before the body sees it.
      * @returns what the body did, and the disk as it is then
      */
     async boot(wish, body) {
+        const { reporter, accelerator } = this.#request;
+        const crash = (decision) => (0,emulator/* maybeEmulators */.v)(decision.judgement, accelerator);
+        const first = await this.#boot(wish, body, crash);
+        if (first)
+            return first;
+        const warning = `${wish.name}: the kernel crashed as the emulator lets it crash at times; started once more.`;
+        reporter.warning(warning);
+        const crashed = this.records.pop();
+        // The second start has the files of this name.
+        if (crashed)
+            this.records.push({ ...crashed, name: `${wish.name}-crashed`, warnings: [warning], files: {} });
+        const second = await this.#boot(wish, body, () => false);
+        if (!second)
+            throw new Error('the second start gave nothing');
+        return second;
+    }
+    async #boot(wish, body, leaves) {
         return (0,one_boot/* withMachine */.cE)(this.#plan(wish), (started) => this.#kept(wish, started, async (note) => {
             const decision = await started.judge();
             cleanup/* interrupted */.VM.throwIfAborted();
+            if (leaves(decision)) {
+                note(decision);
+                return undefined;
+            }
             await started.keepBundle(decision.judgement);
             note(decision);
             const value = await body(live(started, decision));
@@ -918,7 +943,7 @@ function tolerated({ probes }) {
     return new Set(probes.filter(({ ok, name }) => !ok && offered.test(name)).map(({ name }) => name));
 }
 /** @throws Problem when the machine is not well, but for what is tolerated */
-function needWell(decision, state, excused) {
+function needWell(decision, state, excused = new Set()) {
     const { judgement, probes, identity } = decision;
     if (judgement.verdict === 'pass')
         return;
@@ -1024,7 +1049,7 @@ async function cycle(way, installed) {
         const gone = lostAccounts(before, now);
         if (gone.length > 0)
             throw new Problem('access-lost', `In ${names[state]} an account is not as it was: ${gone[0]}.`, gone);
-        needWell(live.decision, state, state === 'rolled-back' ? excused : new Set());
+        needWell(live.decision, state, state === 'rolled-back' ? excused : undefined);
         return now;
     };
     const there = await session.boot(start('new', old.state, newIdentity), async (live) => {
@@ -1359,6 +1384,7 @@ function bareQuestions({ channel }) {
 
 
 
+
 /** Boots that a broken version may have before the old one must be back: three tries, as boot counting and greenboot give, and two to spare. */
 const mostBrokenBoots = 5;
 /** Upgrades to versions that are broken on purpose, and watches the machine come back by itself. */
@@ -1392,6 +1418,7 @@ async function heal(way, installed, oldDigest, kind, files) {
     const questions = bareQuestions(options.questions);
     const wish = { name: `${kind}-old`, from: await session.branch(installed), questions, expected: undefined };
     let { state } = await session.boot(way.pulling(wish), async (live) => {
+        needWell(live.decision, 'old');
         const status = await readStatus(live);
         await way.timed(`upgrade to a broken version: ${kind}`, { from: oldDigest, to: child.digest }, () => update(live, way.wayOverNetwork(status.booted?.image), [child.digest], way.pullSeconds));
         await way.clean(live);

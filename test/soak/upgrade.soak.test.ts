@@ -81,7 +81,7 @@ describe('what is not well is caught with its cause', () => {
 
   it.each([
     ['var-lost', 'var-lost'],
-    ['account-lost', 'access-lost']
+    ['account-lost', 'access-blocked']
   ])(
     '%s in the new version',
     async (fault, cause) => {
