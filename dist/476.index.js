@@ -341,8 +341,8 @@ const strayBreakpoint = /^Oops: int3\b/;
 /**
  * Whether QEMU may have crashed the guest's kernel rather than the kernel itself. Linux patches its own code behind a
  * breakpoint (linux arch/x86/kernel/alternative.c, smp_text_poke_batch_finish); where each virtual CPU is emulated by a thread of
- * its own, one can run into that breakpoint when it has been taken away (m: QEMU 7.2, about one boot in a hundred). Such a boot
- * gets one more try: what crashes twice is the machine's.
+ * its own, one can run into that breakpoint when it has been taken away (see accelerator.ts). Such a boot gets one more try: what
+ * crashes twice is the machine's.
  */
 function maybeEmulators({ cause, evidence }, { name }) {
     return name === 'tcg' && cause === 'kernel-oops' && evidence.some((line) => strayBreakpoint.test(line));
@@ -3436,6 +3436,11 @@ const probeMs = 5000;
  * most boots (measured), without it in none. 8.0 has the instruction written anew.
  */
 const firstWithSoundCmpxchg16b = 8;
+/**
+ * With a thread for each virtual CPU, QEMU 7.2 has a CPU run into a breakpoint that another has taken away while it patched the
+ * kernel: `Oops: int3` in 3 of 95 boots of kernel 6.12 with two CPUs, in none of 105 on one thread, which takes a tenth longer.
+ */
+const firstWithThreads = 8;
 /** An assertion of QEMU's names its source file first; what failed stands at the end. */
 const longestQuote = 100;
 /** A rule and no chmod: packages that are installed later may restart udev, which sets the mode anew. */
@@ -3469,12 +3474,18 @@ async function chooseAccelerator(wish, device = '/dev/kvm', arch = process.arch)
     return emulation(wish, `KVM cannot be used: ${problem.seen}`);
 }
 async function emulation({ cpuModel, reporter }, reason) {
-    const emulated = { name: 'tcg', reason, timeoutScale: tcgScale };
-    if (cpuModel !== 'auto')
-        return { ...emulated, cpuModel };
     const { stdout } = await (0,run/* run */.eF)('qemu-system-x86_64', ['--version']);
     const version = /version ([\d.]+)/.exec(stdout)?.[1] ?? 'unknown';
-    if (!(Number.parseInt(version) < firstWithSoundCmpxchg16b))
+    const before = (first) => Number.parseInt(version) < first;
+    const emulated = {
+        name: 'tcg',
+        reason,
+        timeoutScale: tcgScale,
+        ...(before(firstWithThreads) && { oneThread: true })
+    };
+    if (cpuModel !== 'auto')
+        return { ...emulated, cpuModel };
+    if (!before(firstWithSoundCmpxchg16b))
         return { ...emulated, cpuModel: 'max' };
     reporter.warning(`QEMU ${version} emulates the instruction CMPXCHG16B wrongly, which makes kernels panic: the emulated CPU goes without it. ` +
         'Systems that need it (x86-64-v2: EL9, EL10) want QEMU 8 or newer, or KVM. To have it all the same: cpu-model: max.');
@@ -3661,7 +3672,7 @@ function qemuArguments(options, firmware, files) {
         '-S',
         ...firmwareArguments(firmware, files),
         '-accel',
-        accelerator.name === 'tcg' ? 'tcg,thread=multi' : 'kvm',
+        accelerator.name === 'kvm' ? 'kvm' : `tcg,thread=${accelerator.oneThread ? 'single' : 'multi'}`,
         '-cpu',
         accelerator.cpuModel,
         '-smp',

@@ -6,8 +6,8 @@ const strayBreakpoint = /^Oops: int3\b/
 /**
  * Whether QEMU may have crashed the guest's kernel rather than the kernel itself. Linux patches its own code behind a
  * breakpoint (linux arch/x86/kernel/alternative.c, smp_text_poke_batch_finish); where each virtual CPU is emulated by a thread of
- * its own, one can run into that breakpoint when it has been taken away (m: QEMU 7.2, about one boot in a hundred). Such a boot
- * gets one more try: what crashes twice is the machine's.
+ * its own, one can run into that breakpoint when it has been taken away (see accelerator.ts). Such a boot gets one more try: what
+ * crashes twice is the machine's.
  */
 export function maybeEmulators(
   { cause, evidence }: { readonly cause: Cause; readonly evidence: readonly string[] },

@@ -126,7 +126,7 @@ export function qemuArguments(
     '-S',
     ...firmwareArguments(firmware, files),
     '-accel',
-    accelerator.name === 'tcg' ? 'tcg,thread=multi' : 'kvm',
+    accelerator.name === 'kvm' ? 'kvm' : `tcg,thread=${accelerator.oneThread ? 'single' : 'multi'}`,
     '-cpu',
     accelerator.cpuModel,
     '-smp',

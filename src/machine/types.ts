@@ -9,6 +9,8 @@ export interface Accelerator {
   readonly cpuModel: string
   /** What time limits are to be multiplied by on this accelerator. */
   readonly timeoutScale: number
+  /** All virtual CPUs are emulated by one thread, in turn. */
+  readonly oneThread?: boolean
 }
 
 export type Happening =

@@ -81,6 +81,14 @@ describe('the accelerator', () => {
     said.forEach((line) => expect(line).toMatch(/^warning: QEMU 7.2.22 emulates/))
   })
 
+  it.each([
+    ['7.2.22 (Debian 1:7.2+dfsg-7+deb12u18)', true],
+    ['8.2.2 (Debian 1:8.2.2+ds-0ubuntu1)', undefined],
+    ['of my own', undefined]
+  ])('emulates all CPUs of QEMU %s by one thread: %s', async (version, oneThread) => {
+    expect((await choose('exit 99', 'tcg', 'qemu64', device, version)).accelerator.oneThread).toBe(oneThread)
+  })
+
   it('is not KVM when the guest gives no sign', async () => {
     const dir = mkdtempSync(join(root, 'qemu-'))
     fakeTool(dir, 'qemu-system-x86_64', 'exec sleep 60')

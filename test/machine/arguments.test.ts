@@ -107,6 +107,8 @@ describe('the command line of QEMU', () => {
       smbios: ['/s/smbios-0', '/s,1/smbios-1'],
       biosConsolePort: '/s/com1'
     }
+    const oneThread = { ...all, accelerator: { ...all.accelerator, oneThread: true } }
+    expect(qemuArguments(oneThread, undefined, run)).toContain('tcg,thread=single')
     expect(lines(qemuArguments(all, undefined, run))).toEqual([
       '-no-user-config',
       '-nodefaults',
