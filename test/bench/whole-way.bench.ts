@@ -165,7 +165,7 @@ async function bareQemu(disk: string, iso: string | undefined, line: RegExp): Pr
       '-machine',
       'q35',
       '-accel',
-      'tcg,thread=multi',
+      'tcg,thread=single',
       '-cpu',
       'qemu64,-cx16',
       '-smp',

@@ -130,7 +130,7 @@ async function runGuest(guest: Guest, installed: boolean, directory: string, rec
     },
     machine: {
       firmware: guest.firmware,
-      accelerator: { name: 'tcg', reason: 'as asked', cpuModel: 'qemu64,-cx16', timeoutScale },
+      accelerator: { name: 'tcg', reason: 'as asked', cpuModel: 'qemu64,-cx16', timeoutScale, oneThread: true },
       cpus: guest.cpus ?? 1,
       memoryMiB: guest.memoryMiB ?? 256,
       disk: { path: disk, format: 'raw' },

@@ -321,7 +321,7 @@ describe('T6: hashes that a kickstart carries as they are', () => {
   const installed = () => file('installed.qcow2')
   const options = (directory: string, over: Partial<MachineOptions>): MachineOptions => ({
     firmware: 'uefi',
-    accelerator: { name: 'tcg', reason: 'as asked', cpuModel: 'qemu64,-cx16', timeoutScale: 3 },
+    accelerator: { name: 'tcg', reason: 'as asked', cpuModel: 'qemu64,-cx16', timeoutScale: 3, oneThread: true },
     cpus: 1,
     memoryMiB: 1024,
     disk: { path: installed(), format: 'qcow2' },
