@@ -31,15 +31,15 @@ const packages = {
   debugfs: 'e2fsprogs',
   ss: 'iproute2',
   sudo: 'sudo',
+  'systemd-analyze': 'systemd',
+  'systemd-sysusers': 'systemd',
   python3: 'python3',
   age: 'age',
   git: 'git',
   jq: 'jq'
 }
 const onPath = (tool) => (process.env.PATH + ':/usr/sbin:/sbin').split(':').some((dir) => existsSync(join(dir, tool)))
-const missing = Object.entries(packages)
-  .filter(([tool]) => !onPath(tool))
-  .map(([, name]) => name)
+const missing = [...new Set(Object.entries(packages).flatMap(([tool, name]) => (onPath(tool) ? [] : [name])))]
 if (!existsSync('/usr/share/OVMF')) missing.push('ovmf')
 if (!existsSync('/usr/share/keyrings/debian-archive-keyring.gpg')) missing.push('debian-archive-keyring')
 // A Python without ensurepip (Debian's own) cannot make a virtual environment.

@@ -54,7 +54,8 @@ it('eight boot tests at once do not disturb each other', async () => {
   fakeTool(
     join(dir, 'bin'),
     'qemu-system-x86_64',
-    `before=
+    `[ "$*" != --version ] || exec echo 'QEMU emulator version 10.0.0'
+before=
 for argument; do
   [ "$before" != -m ] || memory=$argument
   before=$argument
