@@ -31,6 +31,7 @@ const packages = {
   debugfs: 'e2fsprogs',
   ss: 'iproute2',
   sudo: 'sudo',
+  newuidmap: 'uidmap',
   'systemd-analyze': 'systemd',
   'systemd-sysusers': 'systemd',
   python3: 'python3',
