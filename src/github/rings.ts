@@ -21,6 +21,7 @@ export function ringsOnGitHub(rest: Rest): RingsOnGitHub {
     },
     commit: (change) => commit(rest, change, change.branch),
     propose: (change) => propose(rest, change),
+    withdraw: (repository, head, reason) => withdraw(rest, repository, head, reason),
     async dispatch(repository, event, payload) {
       await rest('POST /repos/{owner}/{repo}/dispatches', {
         ...ownerAndRepo(repository),
@@ -165,13 +166,7 @@ async function propose(
   change: FileChange & { readonly head: string; readonly title: string; readonly body: string }
 ): Promise<{ readonly url: string; readonly created: boolean }> {
   const where = ownerAndRepo(change.repository)
-  const { data: open } = await rest('GET /repos/{owner}/{repo}/pulls', {
-    ...where,
-    state: 'open',
-    head: `${where.owner}:${change.head}`,
-    base: change.branch
-  })
-  const [known] = open as readonly { html_url: string }[]
+  const known = await openPull(rest, where, change.head, { base: change.branch })
   if (known) return { url: known.html_url, created: false }
   const { data: base } = await rest('GET /repos/{owner}/{repo}/git/ref/{ref}', {
     ...where,
@@ -204,4 +199,43 @@ async function propose(
     body: change.body
   })
   return { url: (data as { html_url: string }).html_url, created: true }
+}
+
+interface Pull {
+  readonly number: number
+  readonly html_url: string
+  readonly body: string | null
+}
+
+async function openPull(
+  rest: Rest,
+  where: { readonly owner: string; readonly repo: string },
+  head: string,
+  filter: { readonly base?: string } = {}
+): Promise<Pull | undefined> {
+  const { data } = await rest('GET /repos/{owner}/{repo}/pulls', {
+    ...where,
+    state: 'open',
+    head: `${where.owner}:${head}`,
+    ...filter
+  })
+  return (data as readonly Pull[])[0]
+}
+
+async function withdraw(
+  rest: Rest,
+  repository: string,
+  head: string,
+  reason: string
+): Promise<{ readonly url: string } | undefined> {
+  const where = ownerAndRepo(repository)
+  const pull = await openPull(rest, where, head)
+  if (pull === undefined) return undefined
+  await rest('PATCH /repos/{owner}/{repo}/pulls/{pull_number}', {
+    ...where,
+    pull_number: pull.number,
+    state: 'closed',
+    body: [`Closed: the ring has moved on.\n\n${reason}`, pull.body ?? ''].join('\n\n---\n\n')
+  })
+  return { url: pull.html_url }
 }

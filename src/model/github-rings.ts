@@ -52,6 +52,8 @@ export interface RingsOnGitHub {
   propose(
     change: FileChange & { readonly head: string; readonly title: string; readonly body: string }
   ): Promise<{ readonly url: string; readonly created: boolean }>
+  /** Closes the pull request that is open from branch `head`, and says why in it; undefined when there is none. */
+  withdraw(repository: string, head: string, reason: string): Promise<{ readonly url: string } | undefined>
   /** repository_dispatch */
   dispatch(repository: string, event: string, payload: Readonly<Record<string, string>>): Promise<void>
 }

@@ -126,15 +126,24 @@ export class RegistryClient {
   }
 
   async #referrersByApi(digest: Digest): Promise<readonly Descriptor[] | undefined> {
-    const found: Descriptor[] = []
+    let found: Descriptor[] | undefined
     let path: string | undefined = `referrers/${digest}`
     while (path !== undefined) {
       const response: HttpResponse = await this.#send('GET', path, { accept: indexType })
       // Registries without the API answer in many ways, a page for people among them.
       const isIndex = String(response.headers['content-type'] ?? '').startsWith(indexType)
       const page = response.status === 200 && isIndex ? parseIndex(response.body) : undefined
-      if (page === undefined) return undefined
-      found.push(...page)
+      if (page === undefined) {
+        if (found === undefined) return undefined
+        // It has the API: a part of the list, or another one, would be taken for all there is.
+        throw new RegistryFailure(`${this.#name}: the registry ends the list of what refers to ${digest} half-way.`, {
+          code: 'registry-refused',
+          status: response.status,
+          evidence: excerpt(response),
+          remedy: 'Run again; if it stays, ask those who run the registry.'
+        })
+      }
+      found = [...(found ?? []), ...page]
       const query = nextPage(response)
       path = query === undefined ? undefined : `referrers/${digest}?${query}`
     }

@@ -1,8 +1,9 @@
 import type { FileChange, RingDeployment, RingsOnGitHub } from '../model/github-rings'
-import type { Digest } from '../model/digest'
+import { digestOf, type Digest } from '../model/digest'
 import { Failure } from '../model/failure'
 import type { GitopsTarget } from '../model/ring-policy'
 import type { GitopsResult } from '../model/ring-report'
+import { short } from './graph'
 import { setYamlValue } from './yaml-edit'
 
 /** What is told to the places that follow a ring. */
@@ -77,7 +78,7 @@ async function noted<T>(failures: Failure[], work: () => Promise<T>): Promise<T 
 function afterwards(cause: Failure, { ring, digest }: RingNews): Failure {
   return new Failure(cause.kind, `${ring} holds ${digest}, and not everything was told of it: ${cause.message}`, {
     evidence: cause.evidence,
-    remedy: `${cause.remedy ? `${cause.remedy} ` : ''}Then run again: the ring stays, what is missing is made up for.`,
+    remedy: `${cause.remedy ? `${cause.remedy} ` : ''}Then run again with digest ${digest}: the ring stays, what is missing is made up for.`,
     code: cause.code,
     cause
   })
@@ -114,7 +115,13 @@ async function writeFile(
       })
     const value = target.value === 'digest' ? news.digest : `${news.image}@${news.digest}`
     const text = setYamlValue(file.text, target.path, value, target.file)
-    if (text === undefined) return { what: 'unchanged' }
+    // Merged later it would bring back what the ring has left, whatever the file says now.
+    const stale =
+      target.by === 'pull-request' && news.previous !== undefined && news.previous !== news.digest
+        ? await github.withdraw(repository, headOf(news.ring, news.previous, target, file.branch), messageOf(news))
+        : undefined
+    const closed = stale === undefined ? {} : { note: `closed the pull request of ${news.previous}: ${stale.url}` }
+    if (text === undefined) return { what: 'unchanged', ...closed }
     const title = `${news.ring}: ${news.digest.slice(0, 'sha256:'.length + 12)}`
     const change: FileChange = {
       repository,
@@ -125,9 +132,11 @@ async function writeFile(
       message: `${title}\n\n${messageOf(news)}`
     }
     if (target.by === 'pull-request') {
-      const head = `bootc-rings/${news.ring}-${news.digest.slice('sha256:'.length, 'sha256:'.length + 12)}`
+      const head = headOf(news.ring, news.digest, target, file.branch)
       const { url, created } = await github.propose({ ...change, head, title, body: messageOf(news) })
-      return created ? { what: 'pull-request', url } : { what: 'unchanged', url, note: 'the pull request is open' }
+      return created
+        ? { what: 'pull-request', url, ...closed }
+        : { what: 'unchanged', url, note: 'the pull request is open' }
     }
     const commit = await github.commit(change)
     if (commit) return { what: 'committed', url: commit.url }
@@ -135,6 +144,12 @@ async function writeFile(
   throw new Failure('fail', `${repository}: ${target.file} was changed by somebody else, three times in a row.`, {
     code: 'gitops-conflict'
   })
+}
+
+/** The branch of a change: one for each ring, digest and place. */
+function headOf(ring: string, digest: Digest, { file, path }: FileTarget, branch: string): string {
+  const place = digestOf(JSON.stringify([file, path, branch]))
+  return `bootc-rings/${ring}-${short(digest)}-${place.slice('sha256:'.length, 'sha256:'.length + 6)}`
 }
 
 function messageOf({ image, digest, previous, reason, runUrl }: RingNews): string {

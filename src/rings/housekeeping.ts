@@ -9,7 +9,7 @@ import { removeAll, type Ending, type Removal } from './deletion'
 import { freedBytes, linksOf, needed, short, type Graph } from './graph'
 import { History, type HistoryStore } from './history'
 import { readInventory, seedsByTags, type GraphStore, type Seed } from './inventory'
-import { holders, protect, type Protection } from './protection'
+import { holders, protect, protectRings, type Protection } from './protection'
 import { expendableTags, planRetention, type PlannedManifest, type RetentionPlan } from './retention'
 import { planStored, type StoredDecision } from './stored'
 
@@ -42,9 +42,6 @@ export interface HousekeepingDeps {
   readonly now: Date
 }
 
-/** The rings are looked at again after so many deletions. */
-const guardEvery = 50
-
 interface ImagePlan {
   readonly graph: Graph
   readonly plan: RetentionPlan
@@ -57,21 +54,29 @@ interface ImagePlan {
  * Plans what goes, and unless it is a dry run deletes it. The plan is made anew each time, so a run that ended early is continued
  * by running again.
  * @returns the report, and a failure when something that may go could not be deleted for a reason that stays
- * @throws Failure when the plan cannot be made; then nothing was deleted
+ * @throws Failure when the plan cannot be made; then nothing was deleted. `no-image` (usage): without an image nobody knows what its
+ *   rings need of the rest
  */
 export async function keepHouse(
   options: HousekeepingOptions,
   deps: HousekeepingDeps
 ): Promise<{ readonly report: HousekeepingReport; readonly failure?: Failure }> {
   const { registry, storage, now } = deps
+  if (!registry && storage && options.kinds.length > 0 && !options.dryRun)
+    throw new Failure('usage', 'Without image nobody knows which artifacts and media belong to what a ring holds.', {
+      code: 'no-image',
+      remedy: 'Name the image, or leave dry-run true.'
+    })
   const image = registry && (await planImage(options, { ...deps, registry }))
   const things: StoredThing[] = []
   for (const kind of storage ? options.kinds : []) things.push(...(await (storage as GitHubStorage).list(kind)))
+  const tags = (image?.plan.kept ?? []).flatMap((kept) => kept.tags)
   const stored = planStored(things, {
     now: now.getTime(),
     olderThan: options.olderThan,
     keep: options.keep,
-    commits: new Set((image?.plan.kept ?? []).flatMap(({ tags }) => tags.flatMap(commitOf)))
+    commits: new Set(tags.flatMap(commitOf)),
+    tags: new Set(tags)
   })
   const endings = options.dryRun ? undefined : await execute(image, stored, deps)
   return summarise({ options, deps, image, stored, endings })
@@ -87,14 +92,26 @@ type WithRegistry = HousekeepingDeps & { readonly registry: NonNullable<Housekee
 async function planImage(options: HousekeepingOptions, deps: WithRegistry): Promise<ImagePlan> {
   const { registry, storage, reporter } = deps
   const now = deps.now.getTime()
+  const { policy, inUse, keep, olderThan, deleteTags } = options
+  const rings = await protectRings(registry.store, new History(registry.store), policy)
   const listed = registry.byGitHub && storage ? await storage.list('package-version', registry.image) : undefined
   const versions = new Map(listed?.flatMap((thing) => (isDigest(thing.name) ? [[thing.name, thing] as const] : [])))
-  const seeds = listed ? [...versions].map(seedOf) : await seedsByTags(registry.store)
+  const listedTags = new Set(listed?.flatMap(({ tags }) => tags ?? []))
+  const tags = (await registry.store.tags()).filter((tag) => !listedTags.has(tag))
+  const byTags = (await seedsByTags(registry.store, tags)).filter(({ digest }) => !versions.has(digest))
+  const seeds = [...[...versions].map(seedOf), ...byTags]
   reporter.info(`${registry.image} has ${seeds.length} ${listed ? 'versions' : 'manifests with tags'}; reading them.`)
-  const { graph, moved } = await readInventory(registry.store, seeds, listed !== undefined)
-  const { policy, inUse, keep, olderThan, deleteTags } = options
-  const history = new History(registry.store)
-  const protection = await protect({ store: registry.store, history, policy, graph, moved, inUse, now })
+  const known = new Set(seeds.map(({ digest }) => digest))
+  const unlisted = [...rings.digests.keys(), ...inUse].filter((digest) => !known.has(digest))
+  const { graph, moved } = await readInventory(
+    registry.store,
+    [...seeds, ...unlisted.map((digest) => ({ digest, tags: [], maybe: true as const }))],
+    listed !== undefined
+  )
+  // A page of GitHub's list shifts when something goes meanwhile: what only the registry knows stays, with all it needs.
+  const missed = listed ? byTags.map(({ digest }) => [digest, 'GitHub did not list it'] as const) : []
+  const needs = { ...rings, digests: new Map([...missed, ...rings.digests]) }
+  const protection = protect(needs, { policy, graph, moved, inUse, now })
   const plan = planRetention(graph, {
     now,
     keep,
@@ -129,14 +146,17 @@ async function execute(
   if (!registry || !image || stored.stopped) return { manifests: new Map(), stored: stored.endings, ...ends(stored) }
   const needs = new Map<Digest, string>()
   const links = linksOf(image.graph)
-  let count = 0
   const manifests = await removeAll(image.plan.deletions, reporter, async ({ digest }) => {
     const reason = needs.get(digest)
     if (reason !== undefined) throw new Failure('fail', reason, { code: 'needed' })
-    if (count++ % guardEvery === 0) await guard(registry.store, image.protection)
+    await guard(registry.store, image.protection)
     try {
       const version = image.versions.get(digest)
       if (version && storage) await storage.remove(version, registry.image)
+      else if (registry.byGitHub)
+        throw new Failure('fail', 'GitHub did not list it, so it cannot be deleted by this run.', {
+          code: 'github-refused'
+        })
       else await registry.store.deleteManifest(digest)
     } catch (error) {
       // It stays, and so must what it lists and what is attached to it.

@@ -5,12 +5,14 @@ import type { RegistryClient } from '../registry/client'
 import type { Manifest } from '../registry/manifest'
 import type { Graph, ManifestNode } from './graph'
 
-/** A manifest that is known to be there. */
+/** A manifest to begin with. */
 export interface Seed {
   readonly digest: Digest
   readonly tags: readonly string[]
   /** When it came into the registry, where that says so; milliseconds since the epoch. */
   readonly createdAt?: number
+  /** No list has it, only something that names it: it may be gone. Else it is known to be there. */
+  readonly maybe?: true
 }
 
 export type GraphStore = Pick<RegistryClient, 'manifest' | 'config' | 'tags' | 'referrers'>
@@ -34,9 +36,9 @@ export async function forAll<T>(items: readonly T[], work: (item: T) => Promise<
 }
 
 /** What the tags of a repository hold; what has no tag is not seen by this. */
-export async function seedsByTags(store: GraphStore): Promise<readonly Seed[]> {
+export async function seedsByTags(store: GraphStore, names: readonly string[]): Promise<readonly Seed[]> {
   const tags = new Map<Digest, string[]>()
-  await forAll(await store.tags(), async (tag) => {
+  await forAll(names, async (tag) => {
     const manifest = await store.manifest(tag)
     // Gone since the list was made.
     if (!manifest) return
@@ -62,7 +64,8 @@ export interface Inventory {
 /**
  * Reads every seed, and everything that these list, are about, and have attached to them.
  * @param complete the seeds are all there is: nothing has to be asked for what is attached
- * @throws Failure (fail) `graph-incomplete` when one cannot be read: what it needs would not be known
+ * @throws Failure (fail) `graph-incomplete` when one cannot be read, or one that is known to be there is not: what it needs
+ *   would not be known
  */
 export async function readInventory(store: GraphStore, seeds: readonly Seed[], complete: boolean): Promise<Inventory> {
   const known = new Map(seeds.map((seed) => [seed.digest, seed]))
@@ -74,7 +77,11 @@ export async function readInventory(store: GraphStore, seeds: readonly Seed[], c
     const next: Digest[] = []
     await forAll(wave, async (digest) => {
       const manifest = await read(store, digest)
-      if (!manifest) return
+      if (!manifest) {
+        const seed = known.get(digest)
+        if (seed && !seed.maybe) throw incomplete(digest, 'it is listed, and the registry answers that it has none')
+        return
+      }
       const { node, eventAt } = nodeOf(manifest, known.get(digest))
       graph.set(digest, node)
       if (eventAt !== undefined && node.subject)
@@ -98,17 +105,21 @@ export async function readInventory(store: GraphStore, seeds: readonly Seed[], c
 
 async function read(store: GraphStore, digest: Digest): Promise<Manifest | undefined> {
   return store.manifest(digest).catch((error: unknown) => {
-    throw new Failure(
-      'fail',
-      `The manifest ${digest} cannot be read, so what it needs is not known; nothing was deleted.`,
-      {
-        code: 'graph-incomplete',
-        evidence: messageOf(error),
-        remedy: 'Run again. If it stays, delete this manifest by hand.',
-        cause: error
-      }
-    )
+    throw incomplete(digest, messageOf(error), error)
   })
+}
+
+function incomplete(digest: Digest, evidence: string, cause?: unknown): Failure {
+  return new Failure(
+    'fail',
+    `The manifest ${digest} cannot be read, so what it needs is not known; nothing was deleted.`,
+    {
+      code: 'graph-incomplete',
+      evidence,
+      remedy: 'Run again. If it stays, delete this manifest by hand.',
+      cause
+    }
+  )
 }
 
 interface Content {

@@ -18,21 +18,15 @@ export interface Protection {
 }
 
 /**
- * What rings hold, can go back to, or are still trying out, and what devices run.
- * @param moved digest -> the time of its latest ring event, milliseconds since the epoch
- * @param inUse digests that devices run
+ * What rings hold or can go back to. Asked before all else is listed: a list that is read while versions come and go can miss
+ * one of these.
  * @throws RegistryFailure
  */
-export async function protect(of: {
-  readonly store: Pick<RegistryClient, 'manifest'>
-  readonly history: History
-  readonly policy: RingPolicy | undefined
-  readonly graph: Graph
-  readonly moved: ReadonlyMap<Digest, number>
-  readonly inUse: ReadonlySet<Digest>
-  readonly now: number
-}): Promise<Protection> {
-  const { store, history, policy, graph, moved, inUse, now } = of
+export async function protectRings(
+  store: Pick<RegistryClient, 'manifest'>,
+  history: History,
+  policy: RingPolicy | undefined
+): Promise<Protection> {
   const rings = policy?.rings.map(({ name }) => name) ?? usualRings
   const tags = new Map<string, string>([
     [updateTag, 'machines follow latest'],
@@ -44,11 +38,47 @@ export async function protect(of: {
     const digest = held.get(ring)
     if (digest === undefined) continue
     digests.set(digest, `ring ${ring} holds it`)
-    // Every way back: what it was promoted from, what it was rolled back from, and that of a move that has not ended.
-    for (const { ring: entered, previous } of await history.events(digest))
-      if (entered === ring && previous && !digests.has(previous))
-        digests.set(previous, `ring ${ring} can go back to it`)
+    for (const previous of await waysBack(history, ring, digest))
+      if (!digests.has(previous)) digests.set(previous, `ring ${ring} can go back to it`)
   }
+  const updates = held.get(updateTag)
+  if (updates !== undefined && !digests.has(updates)) digests.set(updates, 'machines follow latest')
+  return { tags, digests, held }
+}
+
+/**
+ * Every way back: what it was promoted from, what it was rolled back from, and that of a move that has not ended. A rollback
+ * goes on over what is blocked, so the ways back from there count, too.
+ */
+async function waysBack(history: History, ring: string, held: Digest): Promise<ReadonlySet<Digest>> {
+  const ways = new Set<Digest>()
+  const from = [held]
+  for (let digest = from.shift(); digest !== undefined; digest = from.shift())
+    for (const { ring: entered, previous } of await history.events(digest)) {
+      if (entered !== ring || !previous || ways.has(previous)) continue
+      ways.add(previous)
+      if (await history.block(previous)) from.push(previous)
+    }
+  return ways
+}
+
+/**
+ * What rings need, what they are still trying out, and what devices run.
+ * @param moved digest -> the time of its latest ring event, milliseconds since the epoch
+ * @param inUse digests that devices run
+ */
+export function protect(
+  rings: Protection,
+  of: {
+    readonly policy: RingPolicy | undefined
+    readonly graph: Graph
+    readonly moved: ReadonlyMap<Digest, number>
+    readonly inUse: ReadonlySet<Digest>
+    readonly now: number
+  }
+): Protection {
+  const { policy, graph, moved, inUse, now } = of
+  const digests = new Map(rings.digests)
   const trial = trialTime(policy)
   for (const [digest, at] of moved)
     if (now - at < trial && !digests.has(digest))
@@ -60,7 +90,7 @@ export async function protect(of: {
     const used = [digest, ...children].find((each) => inUse.has(each))
     if (used !== undefined && !digests.has(digest)) digests.set(digest, `a device runs ${short(used)}`)
   }
-  return { tags, digests, held }
+  return { ...rings, digests }
 }
 
 /** The longest soak of the policy, and a window of every other week after it; milliseconds. */

@@ -9,6 +9,8 @@ export interface StoredRetention {
   readonly keep: number
   /** Commits whose image stays. */
   readonly commits: ReadonlySet<string>
+  /** Tags of the images that stay. */
+  readonly tags: ReadonlySet<string>
 }
 
 /** Whether a thing goes, and why or why not; undefined: it is none of ours, so it is not looked at. */
@@ -38,12 +40,13 @@ export function planStored(things: readonly StoredThing[], retention: StoredRete
 }
 
 function whyKept(thing: StoredThing, newest: ReadonlySet<string>, retention: StoredRetention): string | undefined {
-  const { now, olderThan, commits } = retention
+  const { now, olderThan, commits, tags } = retention
   if (now - Date.parse(thing.createdAt) < olderThan)
     return `${thing.kind === 'cache' ? 'used' : 'made'} within the last ${Math.floor(olderThan / day)} days`
   if (thing.kind === 'cache') return undefined
   const commit = thing.release?.commit ?? commitOf(thing)
   if (commit !== undefined && commits.has(commit)) return `the image of ${commit.slice(0, 12)} stays`
+  if (thing.release && tags.has(thing.release.tag)) return `the image ${thing.release.tag} stays`
   if (thing.release && newest.has(thing.release.tag)) return `release ${thing.release.tag} is one of the newest`
   return undefined
 }

@@ -232,6 +232,22 @@ describe('a file', () => {
     expect(await github().propose(proposal)).toEqual({ url: 'https://github.com/p/1', created: false })
     expect(seen).toHaveLength(1)
   })
+
+  it('that was proposed is withdrawn, and the pull request says why', async () => {
+    answers = {
+      [`GET ${repo}/pulls`]: { body: [{ number: 7, html_url: 'https://github.com/p/7', body: 'before' }] },
+      [`PATCH ${repo}/pulls/7`]: { body: {} }
+    }
+    expect(await github().withdraw('example/kiosk', 'bootc-rings/broad-1', 'rolled back')).toEqual({
+      url: 'https://github.com/p/7'
+    })
+    expect(seen[0]?.line).toMatch(/state=open&head=example%3Abootc-rings%2Fbroad-1$/)
+    expect(sent(`PATCH ${repo}/pulls/7`)).toEqual([
+      { state: 'closed', body: 'Closed: the ring has moved on.\n\nrolled back\n\n---\n\nbefore' }
+    ])
+    answers = { [`GET ${repo}/pulls`]: { body: [] } }
+    expect(await github().withdraw('example/kiosk', 'bootc-rings/broad-1', 'rolled back')).toBeUndefined()
+  })
 })
 
 it('an event is sent with its payload', async () => {

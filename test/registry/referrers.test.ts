@@ -85,6 +85,36 @@ it('a page for people in place of the API leads to the fallback tag', async () =
   expect(await client().referrers(image)).toHaveLength(1)
 })
 
+describe('the second page of the list', () => {
+  const pages = (second: object) => {
+    const index = (...notes: readonly Descriptor[]) => indexOf(notes).toString()
+    registry.fail(/referrers\/sha256:[0-9a-f]+$/, {
+      status: 200,
+      headers: { 'content-type': indexType, link: `</v2/owner/kiosk/referrers/${image}?page=2>; rel="next"` },
+      body: index({ mediaType: 'x', digest: digestOf('one'), size: 1 })
+    })
+    registry.fail(/page=2/, { status: 200, headers: { 'content-type': indexType }, body: index(), ...second })
+  }
+
+  it('is put to the first', async () => {
+    const two = indexOf([{ mediaType: 'x', digest: digestOf('two'), size: 1 }]).toString()
+    pages({ body: two })
+    expect((await client().referrers(image)).map(({ digest }) => digest)).toEqual([digestOf('one'), digestOf('two')])
+  })
+
+  it.each([
+    ['is refused', { status: 400, body: 'bad page' }],
+    ['is not there', { status: 404, body: 'gone' }],
+    ['is a page for people', { headers: { 'content-type': 'text/html' }, body: '<html>' }]
+  ])('that %s is no reason to take the list for empty', async (_, second) => {
+    pages(second)
+    expect(await failureOf(client().referrers(image))).toMatchObject({
+      code: 'registry-refused',
+      message: expect.stringContaining('half-way')
+    })
+  })
+})
+
 it('what others overwrote in the fallback tag is put in again, and theirs is kept', async () => {
   const mine = await attach('mine')
   const theirs: Descriptor = { ...mine, digest: digestOf('theirs') }

@@ -77,7 +77,8 @@ function put(tag: string, content: object, mediaType = ociManifest): Digest {
 async function record(digest: Digest, over: Partial<RingEvent>): Promise<void> {
   const store = client()
   await new History(store).add((await store.manifest(digest)) as Manifest, {
-    ...{ schemaVersion: 1, kind: 'ring-event', event: 'promotion', state: 'done', digest, ring: 'broad' },
+    ...{ schemaVersion: 1, kind: 'ring-event', event: 'promotion', digest, ring: 'broad' },
+    ...(over.event !== 'block' && { state: 'done' }),
     ...{ at: ago(100), by: 'ana', policy: digestOf('policy'), evidence: [] },
     ...over
   })
@@ -187,7 +188,7 @@ it('deletes nothing when a manifest cannot be read', async () => {
 it('ends when a ring moves meanwhile, and deletes nothing after that', async () => {
   const old = release('a', 400)
   release('b', 10, 'broad')
-  // The list of tags reads it first, the plan second, the guard third.
+  // The plan reads it first, the list of tags second, the guard third.
   let reads = 0
   registry.before = (line) => {
     if (line.endsWith('/manifests/broad') && ++reads === 3) tagAs('broad', old)
@@ -197,6 +198,42 @@ it('ends when a ring moves meanwhile, and deletes nothing after that', async () 
   expect(report.stopped).toMatch(/^broad has moved meanwhile/)
   expect(report.items.find(({ name: digest }) => digest === old)?.fate).toBe('not-reached')
   expect((await keepHouse(options(), deps())).report.deleted).toBe(0)
+})
+
+it('looks at the rings before each single deletion', async () => {
+  const old = [release('a', 400), release('b', 400), release('c', 400)]
+  release('d', 10, 'broad')
+  let moved: Digest | undefined
+  registry.before = (line) => {
+    if (!line.startsWith('DELETE') || moved) return
+    moved = old.find((digest) => !line.includes(digest))
+    if (moved) tagAs('broad', moved)
+  }
+  const { report } = await keepHouse(options(), deps())
+  expect([report.deleted, has(moved as Digest)]).toEqual([1, true])
+  expect(report.stopped).toMatch(/^broad has moved meanwhile/)
+})
+
+it('keeps what a rollback would go to over what is blocked', async () => {
+  const [before, blocked, held] = [release('b', 300), release('c', 200), release('d', 150)]
+  tagAs('broad', held)
+  await record(before, { at: ago(290) })
+  await record(blocked, { at: ago(190), previous: before })
+  await record(blocked, { at: ago(180), event: 'block', ring: 'canary' })
+  await record(held, { at: ago(140), previous: blocked })
+  const { report } = await keepHouse(options(), deps())
+  expect([before, blocked, held].map(has)).toEqual([true, true, true])
+  expect(fates(report)[before]).toBe('kept: ring broad can go back to it')
+})
+
+it('keeps the parts of what a ring can go back to, also when that has no tag any more', async () => {
+  const child = put(commit('a'), { annotations: { 'org.opencontainers.image.created': ago(300) } })
+  const before = put(digestOf('no tag'), { manifests: [{ mediaType: ociManifest, digest: child, size: 1 }] }, indexType)
+  registry.manifests.delete(`${name}:${digestOf('no tag')}`)
+  const held = release('d', 150, 'broad')
+  await record(held, { at: ago(140), previous: before })
+  await keepHouse(options(), deps())
+  expect([child, before].map(has)).toEqual([true, true])
 })
 
 it('says what to do where a registry lets nobody delete', async () => {
@@ -233,7 +270,7 @@ describe('at GitHub', () => {
     return {
       manifest: async (key) => manifests.get(key),
       config: async () => ({}),
-      tags: no,
+      tags: async () => [...manifests.keys()].filter((key) => !key.startsWith('sha256:')),
       referrers: async () => [],
       attach: no,
       deleteManifest: no
@@ -282,6 +319,73 @@ describe('at GitHub', () => {
     )
     expect(report.items.some(({ name: item }) => item === 'coverage' || item === 'npm')).toBe(false)
     expectValid('housekeeping', report)
+  })
+
+  it('keeps the files of a release whose image stays, whatever the commit', async () => {
+    release('c', 200, 'v1')
+    const asset = { id: 11, name: 'install.iso', size: 100, created_at: ago(199) }
+    github.releases = [{ ...{ tag_name: 'v1', target_commitish: 'main', draft: false }, assets: [asset] }]
+    const { report } = await keepHouse(options({ kinds: ['release-media'] }), deps({ storage: storage() }))
+    expect(github.releases[0]?.assets).toHaveLength(1)
+    expect(report.items.find(({ kind }) => kind === 'release-media')?.reason).toBe('the image v1 stays')
+  })
+
+  it('deletes no artifacts without an image: nobody knows what its rings hold', async () => {
+    const own = { storage: storage(), reporter, now }
+    await expect(keepHouse(options({ kinds: ['artifact'] }), own)).rejects.toMatchObject({
+      kind: 'usage',
+      code: 'no-image'
+    })
+    expect(github.requests).toEqual([])
+    expect((await keepHouse(options({ kinds: ['artifact'], dryRun: true }), own)).report.deleted).toBe(0)
+  })
+
+  describe('a list that misses an index', () => {
+    const children = ['amd', 'arm'].map((of) => manifestOf({ of }))
+    const index = manifestOf({ manifests: children.map(({ digest }) => ({ digest, size: 1 })) })
+    const old = manifestOf({ of: 'old' })
+    const manifests = () => new Map([...children, index, old].map((manifest) => [manifest.digest as string, manifest]))
+    beforeEach(() => {
+      github.versions = [...children, old].map(({ digest }, id) => version(id + 1, digest, 200))
+    })
+    const keep = async (known: Map<string, Manifest>, over: Partial<HousekeepingOptions> = {}) => {
+      const registryDeps = { image: 'ghcr.io/example/team/kiosk', store: storeOf(known), byGitHub: true }
+      return keepHouse(options(over), deps({ registry: registryDeps, storage: storage() }))
+    }
+
+    it.each<[string, string]>([
+      ['a ring holds', 'broad'],
+      ['machines follow', 'latest'],
+      ['has another tag', 'v1'],
+      ['has the tag of a commit', commit('a')]
+    ])('that %s keeps its children', async (_, tag) => {
+      await keep(new Map([...manifests(), [tag, index]]))
+      expect(github.versions.map(({ id }) => id)).toEqual([1, 2])
+    })
+
+    it('that a device runs keeps its children', async () => {
+      await keep(manifests(), { inUse: new Set([index.digest, digestOf('gone')]) })
+      expect(github.versions.map(({ id }) => id)).toEqual([1, 2])
+    })
+
+    it('is no more than a list where nothing else names that index', async () => {
+      await keep(manifests())
+      expect(github.versions).toEqual([])
+    })
+
+    it('deletes nothing when a version that is listed is not there', async () => {
+      const known = manifests()
+      known.delete(children[0]?.digest as string)
+      await expect(keep(known)).rejects.toMatchObject({ code: 'graph-incomplete' })
+      expect(github.count(/^DELETE/)).toBe(0)
+    })
+
+    it('goes on where something that is not listed is part of what goes', async () => {
+      github.versions = [version(1, index.digest, 200)]
+      const { report, failure } = await keep(manifests())
+      expect([github.versions, failure]).toEqual([[], undefined])
+      expect(report.items.filter(({ fate }) => fate === 'not-deleted')).toHaveLength(2)
+    })
   })
 
   it('keeps what a version needs that GitHub does not let go', async () => {

@@ -50,7 +50,7 @@ it('finds by tags what has one, by lists, subjects and attachments the rest, and
   const sbom = store.add({ subject: { digest: child, size: 1 } })
   store.attached.set(child, [sbom])
   const lonely = store.add({ subject: { digest: index, size: 1 } }, 'three')
-  const seeds = await seedsByTags(store)
+  const seeds = await seedsByTags(store, await store.tags())
   expect(seeds).toEqual([seed(index, { tags: ['one', 'two'] }), seed(lonely, { tags: ['three'] })])
   store.asked = []
   const { graph } = await readInventory(store, seeds, false)
@@ -115,6 +115,13 @@ it('knows from the events of rings when a digest last entered one', async () => 
     })
   const seeds = [one, event('2026-11-01T00:00:00Z'), event('2026-10-01T00:00:00Z')].map((digest) => seed(digest))
   expect((await readInventory(store, seeds, true)).moved).toEqual(new Map([[one, Date.parse('2026-11-01')]]))
+})
+
+it('is not whole without a manifest that is listed, and is without one that is only named', async () => {
+  const gone = digestOf('gone')
+  await expect(readInventory(new Store(), [seed(gone)], true)).rejects.toMatchObject({ code: 'graph-incomplete' })
+  const { graph } = await readInventory(new Store(), [seed(gone, { maybe: true })], true)
+  expect(graph.size).toBe(0)
 })
 
 it('facts of an image without labels are none', async () => {

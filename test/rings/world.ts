@@ -97,6 +97,7 @@ export class FakeGitHub implements RingsOnGitHub {
   readonly deployments: (RingDeployment & { states: string[] })[] = []
   readonly files = new Map<string, { text: string; version: number }>()
   readonly events: { repository: string; event: string; payload: Readonly<Record<string, string>> }[] = []
+  /** Those that are open. */
   readonly pulls: { head: string; title: string; body: string; text: string }[] = []
   readonly #failing = new Map<keyof RingsOnGitHub, number>()
 
@@ -150,6 +151,12 @@ export class FakeGitHub implements RingsOnGitHub {
     const created = !this.pulls.some(({ head }) => head === change.head)
     if (created) this.pulls.push(change)
     return { url: `https://github.com/${change.repository}/pull/1`, created }
+  }
+
+  async withdraw(repository: string, head: string) {
+    this.#meet('withdraw')
+    const at = this.pulls.findIndex((pull) => pull.head === head)
+    return at < 0 ? undefined : (this.pulls.splice(at, 1), { url: `https://github.com/${repository}/pull/1` })
   }
 
   async dispatch(repository: string, event: string, payload: Readonly<Record<string, string>>) {
