@@ -76,9 +76,9 @@ export interface PromotionReport extends MoveReport {
   readonly dryRun: boolean
   /**
    * `unchanged`: the ring held the digest already; `completed`: it did, and the history lacked it; `planned`: a dry run;
-   * `released`: a block was taken away, nothing moved.
+   * `released`: a block was taken away, nothing moved; `failed`: it broke off, and the failure says what was done.
    */
-  readonly outcome: 'moved' | 'unchanged' | 'completed' | 'refused' | 'planned' | 'released'
+  readonly outcome: 'moved' | 'unchanged' | 'completed' | 'refused' | 'planned' | 'released' | 'failed'
   readonly checks: readonly RingCheck[]
   readonly schedule: readonly ScheduleEntry[]
   /** Earliest moment at which the ring may move, as far as time is what is missing. */
@@ -88,7 +88,8 @@ export interface PromotionReport extends MoveReport {
 /** rollback.json */
 export interface RollbackReport extends MoveReport {
   readonly kind: 'rollback'
-  readonly outcome: 'moved' | 'unchanged' | 'completed'
+  /** `failed`: refused or broken off; `digest` is then what the ring holds as far as this run knows. */
+  readonly outcome: 'moved' | 'unchanged' | 'completed' | 'failed'
   readonly reason: string
   /** The digest that may not be promoted any more. */
   readonly blocked?: Digest

@@ -8,13 +8,14 @@ const outcomes: Readonly<Record<PromotionReport['outcome'], string>> = {
   completed: 'Promoted before, history completed',
   refused: 'Not promoted',
   planned: 'Dry run, nothing was changed',
-  released: 'Released'
+  released: 'Released',
+  failed: 'Not done, or not wholly'
 }
 
 /** What was asked, found and done, for the job summary. */
 export function promotionSummary(report: PromotionReport): string {
   const { image, ring, lane, digest, previousDigest, outcome, eligibleAt, by, reason } = report
-  const mark = outcome === 'refused' ? '❌ ' : ''
+  const mark = outcome === 'refused' || outcome === 'failed' ? '❌ ' : ''
   const facts = [
     ['Image', code(`${image}@${digest}`)],
     ['Ring, lane', `${code(ring)}, ${code(lane)}`],
@@ -93,7 +94,12 @@ export function promotionLines(report: PromotionReport): readonly string[] {
 /** What was taken back, and what devices are told, for the job summary. */
 export function rollbackSummary(report: RollbackReport): string {
   const { image, ring, digest, previousDigest, outcome, blocked, stillIn, reason, by } = report
-  const title = outcome === 'unchanged' ? 'Rolled back before' : 'Rolled back'
+  const failed = outcome === 'failed'
+  const title = failed
+    ? '❌ Not rolled back, or not wholly'
+    : outcome === 'unchanged'
+      ? 'Rolled back before'
+      : 'Rolled back'
   return [
     `## ${title}: ${escapeMarkdown(ring)}`,
     '',
@@ -104,7 +110,7 @@ export function rollbackSummary(report: RollbackReport): string {
     table(
       ['', ''],
       [
-        ['Now', code(`${image}@${digest}`)],
+        [failed ? 'Held, as far as known' : 'Now', code(`${image}@${digest}`)],
         ['Before', previousDigest === undefined ? 'not known' : code(previousDigest)],
         ['Blocked until released', blocked === undefined ? 'nothing' : code(blocked)],
         ['Reason', escapeMarkdown(reason)],
@@ -112,9 +118,13 @@ export function rollbackSummary(report: RollbackReport): string {
       ]
     ),
     ...told(report),
-    '### On the devices',
-    '',
-    ...deviceCommands(report).flatMap(({ when, commands }) => [`${when}:`, '', block(commands)])
+    ...(failed
+      ? []
+      : [
+          '### On the devices',
+          '',
+          ...deviceCommands(report).flatMap(({ when, commands }) => [`${when}:`, '', block(commands)])
+        ])
   ].join('\n')
 }
 

@@ -172,10 +172,14 @@ function texts(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.filter(isText) : []
 }
 
-/** What the latest statement about a test says: `smoke-boot` is also `smoke-boot anaconda-iso`. All that it lists must have passed. */
+/**
+ * What the latest statement about a test says: `smoke-boot` is also `smoke-boot anaconda-iso`. All that it lists must have
+ * passed. Without times none is the latest (cosign tells none): then all statements must have passed.
+ */
 export function resultOf(evidence: Evidence, test: string): TestResult | undefined {
   const about = evidence.results.filter((each) => each.test === test || each.test.startsWith(`${test} `))
   const [latest] = about
-  const together = about.filter(({ at, source }) => at === latest?.at && source === latest?.source)
+  const together =
+    latest?.at === undefined ? about : about.filter(({ at, source }) => at === latest?.at && source === latest?.source)
   return together.find(({ passed }) => !passed) ?? latest
 }

@@ -26,6 +26,8 @@ export interface Situation {
   /** Fingerprint of the access that the ring has now, where its history says it. */
   readonly accessNow?: Digest
   readonly health: readonly Health[]
+  /** The ring had the digest and was promoted away from it: to promote it again is to roll back. */
+  readonly left?: { readonly at: Date; readonly for: Digest }
 }
 
 export interface Source {
@@ -63,6 +65,18 @@ export async function stayIn(
     : { since, until: 'unknown' }
 }
 
+/** When and for what a ring was last promoted away from a digest; undefined when it never had it, or was rolled back from it. */
+export async function leftFor(
+  history: History,
+  ring: string,
+  digest: Digest,
+  holds: Digest
+): Promise<Situation['left']> {
+  const tenures = await history.tenures(ring, holds)
+  const after = tenures[tenures.findIndex((each) => each.digest === digest) - 1]
+  return after?.move.event === 'promotion' ? { at: after.since, for: after.digest } : undefined
+}
+
 /** Seconds that a digest must stay in a ring before it leaves it on this lane. */
 export function soakOf(policy: RingPolicy, lane: Lane, ring: string): number {
   return lane.soak[ring] ?? policy.rings.find(({ name }) => name === ring)?.soak ?? 0
@@ -74,6 +88,7 @@ export function allChecks(situation: Situation): readonly RingCheck[] {
     digestCheck(situation),
     blockCheck(situation),
     laneCheck(situation),
+    ...wayBackChecks(situation),
     ...verdictChecks(situation),
     ...sourceChecks(situation),
     windowCheck(situation),
@@ -113,6 +128,18 @@ function laneCheck({ actor, laneName, lane }: Situation): RingCheck {
   return no('lane', 'not-authorised', `${laneName} is for ${who}; this is ${actor}`, {
     remedy: 'Let one of them run it, or use another lane.'
   })
+}
+
+function wayBackChecks({ left, ring, policy, actor }: Situation): readonly RingCheck[] {
+  if (left === undefined) return []
+  const who = policy.rollback.who.join(', ')
+  const text = `${ring} was promoted from it to ${left.for} on ${left.at.toISOString()}`
+  if (isWithin(policy.rollback.who, actor)) return [yes('way back', `${text}; ${actor} may roll back`)]
+  return [
+    no('way back', 'not-authorised', `${text}; to go back is for ${who || 'nobody'}; this is ${actor}`, {
+      remedy: 'Let one of them run rollback.'
+    })
+  ]
 }
 
 function verdictChecks({ policy, lane, evidence }: Situation): readonly RingCheck[] {
@@ -161,7 +188,7 @@ function sourceChecks({ source, policy, lane, now, digest }: Situation): readonl
     return [
       before,
       no('soak', 'soaking', `${stayed}, then ${ring} went on to another image`, {
-        remedy: `Promote the newer image instead, or this one to ${ring} again.`
+        remedy: `Promote the newer image instead; or let somebody who may roll back promote this one to ${ring} again.`
       })
     ]
   const eligibleAt = new Date(since.getTime() + soak * 1000).toISOString()

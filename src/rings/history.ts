@@ -1,4 +1,5 @@
 import type { Digest } from '../model/digest'
+import { Failure } from '../model/failure'
 import { isDoneMove, parseRingEvent, ringEventType, type DoneMove, type RingEvent } from '../model/ring-event'
 import type { RegistryClient } from '../registry/client'
 import type { Manifest } from '../registry/manifest'
@@ -50,9 +51,29 @@ export class History {
       json: JSON.stringify(event),
       annotations: {
         'org.opencontainers.image.created': at,
-        'io.github.bootc-actions.event': event.state === undefined ? event.event : `${event.event} ${event.state}`,
+        'io.github.bootc-actions.event': wordsOf(event),
         ...(ring !== undefined && { 'io.github.bootc-actions.ring': ring })
       }
+    })
+  }
+
+  /**
+   * Sees to it that an event written before is still listed: without a referrers API the list is a tag, and a slow writer
+   * that read it earlier puts it back as it was then.
+   * @throws Failure `registry-busy` when it was lost again each time
+   */
+  async ensure(subject: Manifest, event: RingEvent): Promise<void> {
+    const wanted = JSON.stringify(event)
+    for (let attempt = 1; attempt <= 3; attempt++) {
+      this.#read.delete(subject.digest)
+      if ((await this.events(subject.digest)).some((each) => JSON.stringify(each) === wanted)) return
+      await this.add(subject, event)
+    }
+    if ((await this.events(subject.digest)).some((each) => JSON.stringify(each) === wanted)) return
+    throw new Failure('host', `The history of ${subject.digest} loses its entry "${wordsOf(event)}".`, {
+      evidence: 'it was written 4 times and was gone again each time: somebody else writes at the same time',
+      remedy: 'Run again when no other run works on this image.',
+      code: 'registry-busy'
     })
   }
 
@@ -88,6 +109,10 @@ export class History {
     }
     return tenures
   }
+}
+
+function wordsOf({ event, state }: RingEvent): string {
+  return state === undefined ? event : `${event} ${state}`
 }
 
 /** Events of the same moment: a move begins before it ends. */

@@ -9,6 +9,8 @@ export interface Move {
   readonly ring: string
   /** What the ring shall hold. */
   readonly subject: Manifest
+  /** What the ring held when it was asked whether it may move; undefined: nothing. */
+  readonly expected: Digest | undefined
   readonly event: 'promotion' | 'rollback'
   /** What the history says of it besides. */
   readonly record: Omit<RingEvent, 'schemaVersion' | 'kind' | 'event' | 'state' | 'ring' | 'digest' | 'previous'>
@@ -19,6 +21,8 @@ export interface Moved {
   readonly previous?: Digest
   /** ISO time of the entry in the history. */
   readonly at: string
+  /** The entry that was written last; absent when there was nothing to write. */
+  readonly done?: RingEvent
 }
 
 export type MoveStore = Pick<RegistryClient, 'manifest' | 'putManifest'>
@@ -38,12 +42,14 @@ export async function moveState(
 
 /**
  * Moves a ring's tag to a digest and reads it back, with an entry in the history before and after. No registry can change a
- * tag only if it is as it was, so somebody else's move at the same time can only be noticed, and is.
- * @throws Failure `ring-conflict`
+ * tag only if it is as it was, so somebody else's move at the same time can only be noticed, and is. So is a block that came
+ * since it was asked whether the ring may move: nothing blocked is promoted.
+ * @throws Failure `ring-conflict`, `digest-blocked`
  */
 export async function moveRing(store: MoveStore, history: History, move: Move): Promise<Moved> {
-  const { ring, subject, event, record } = move
+  const { ring, subject, expected, event, record } = move
   const held = await store.manifest(ring)
+  if (held?.digest !== expected) throw conflict(ring, subject.digest, held?.digest, 'It was not moved.')
   const last = await history.lastMove(subject.digest, ring)
   const entry = (state: 'begun' | 'done', previous: Digest | undefined): RingEvent => ({
     schemaVersion: 1,
@@ -60,23 +66,28 @@ export async function moveRing(store: MoveStore, history: History, move: Move): 
     const known = previous === undefined ? {} : { previous }
     if (last?.state === 'done') return { outcome: 'unchanged', at: last.at, ...known }
     const { access, lane, evidence } = last ?? record
-    await history.add(subject, {
+    const done: RingEvent = {
       ...entry('done', previous),
       evidence,
       ...(access !== undefined && { access }),
       ...(lane !== undefined && { lane })
-    })
-    return { outcome: 'completed', at: record.at, ...known }
+    }
+    await history.add(subject, done)
+    return { outcome: 'completed', at: record.at, done, ...known }
   }
   await history.add(subject, entry('begun', held?.digest))
+  // Read anew: a gate may have taken an hour since the checks.
+  const block = event === 'promotion' ? await history.block(subject.digest) : undefined
+  if (block) throw blockedMeanwhile(ring, block)
   const now = await store.manifest(ring)
   if (now?.digest !== held?.digest) throw conflict(ring, subject.digest, now?.digest, 'It was not moved.')
   await store.putManifest(ring, subject)
   const after = await store.manifest(ring)
   if (after?.digest !== subject.digest)
     throw conflict(ring, subject.digest, after?.digest, 'The other one is the last; the history does not have ours.')
-  await history.add(subject, entry('done', held?.digest))
-  return { outcome: 'moved', at: record.at, ...(held && { previous: held.digest }) }
+  const done = entry('done', held?.digest)
+  await history.add(subject, done)
+  return { outcome: 'moved', at: record.at, done, ...(held && { previous: held.digest }) }
 }
 
 function conflict(ring: string, wanted: Digest, there: Digest | undefined, what: string): Failure {
@@ -85,5 +96,13 @@ function conflict(ring: string, wanted: Digest, there: Digest | undefined, what:
     remedy:
       'Decide which of the two is right and promote that one again; let moves of a ring wait for each other (concurrency:).',
     code: 'ring-conflict'
+  })
+}
+
+function blockedMeanwhile(ring: string, { digest, at, by, reason }: RingEvent): Failure {
+  return new Failure('fail', `${digest} was blocked while ${ring} was asked about it. ${ring} was not moved.`, {
+    evidence: `by ${by} on ${at}: ${reason ?? ''}`,
+    remedy: 'Promote a newer image; or let somebody who may roll back run promote with release: true and a reason.',
+    code: 'digest-blocked'
   })
 }

@@ -2,11 +2,12 @@ import type { RetryBudget } from '../host/retry'
 import type { Digest } from '../model/digest'
 import { Failure } from '../model/failure'
 import type { Reference } from '../model/reference'
+import type { RingEvent } from '../model/ring-event'
 import type { Lane, LaneName, RingPolicy } from '../model/ring-policy'
 import type { PromotionReport, RingCheck } from '../model/ring-report'
 import type { Manifest } from '../registry/manifest'
 import type { LoginOptions } from '../registry/login'
-import { allChecks, stayIn, type Situation, type Source, type Stay } from './checks'
+import { allChecks, leftFor, stayIn, type Situation, type Source, type Stay } from './checks'
 import { askHealth } from './health'
 import { moveRing, moveState } from './move'
 import { isWithin } from './people'
@@ -40,8 +41,9 @@ export interface PromoteResult {
 
 /**
  * Moves a ring to a digest when every check says yes; asks all of them whatever the first says. A ring that holds the digest
- * already stays, and what an earlier run left undone is done.
- * @throws Failure when it cannot even be asked: unknown ring or lane, no registry, a conflict with another move
+ * already stays, and what an earlier run left undone is done. A Failure on the way, as of a conflict with another move, comes
+ * with a report of what was known.
+ * @throws Failure when it cannot even be asked: unknown ring or lane, no registry
  */
 export async function promote(
   options: PromoteOptions,
@@ -52,21 +54,34 @@ export async function promote(
   const lane = laneOf(options)
   return withRings(options, options.dryRun ? 'pull' : 'pull,push', deps, budget.registry, async (rings) => {
     const subject = await rings.client.manifest(options.digest)
-    if (options.release) return release(options, subject, rings)
-    const held = await rings.client.manifest(ring)
-    const state = subject === undefined ? 'elsewhere' : await moveState(held, options.digest, ring, rings.history)
+    const held = options.release ? undefined : await rings.client.manifest(ring)
     const base = await reportBase(options, lane, held, rings)
-    if (subject && !options.dryRun && (state === 'unchanged' || state === 'begun'))
-      return moved(options, base, subject, [], rings)
-    const situation = await situationOf(options, lane, { subject, held }, rings, budget.evidence)
-    const checks = allChecks(situation)
-    const eligibleAt = whenEligible(situation, checks)
-    const report = { ...base, checks, ...(eligibleAt !== undefined && { eligibleAt }) }
-    if (options.dryRun) return { report: { ...report, outcome: 'planned' } }
-    if (checks.some(({ ok }) => !ok) || subject === undefined)
-      return { report: { ...report, outcome: 'refused' }, failure: refusal(report) }
-    return moved(options, report, subject, checks, rings, situation.evidence.access)
+    if (options.release) return reported(base, () => release(options, base, subject, rings))
+    return reported(base, async () => {
+      const state = subject === undefined ? 'elsewhere' : await moveState(held, options.digest, ring, rings.history)
+      if (subject && !options.dryRun && (state === 'unchanged' || state === 'begun'))
+        return moved(options, base, { subject, held }, [], rings)
+      const situation = await situationOf(options, lane, { subject, held }, rings, budget.evidence)
+      const checks = allChecks(situation)
+      const eligibleAt = whenEligible(situation, checks)
+      const report = { ...base, checks, ...(eligibleAt !== undefined && { eligibleAt }) }
+      if (options.dryRun) return { report: { ...report, outcome: 'planned' } }
+      if (checks.some(({ ok }) => !ok) || subject === undefined)
+        return { report: { ...report, outcome: 'refused' }, failure: refusal(report) }
+      const { access } = situation.evidence
+      return reported(report, () => moved(options, report, { subject, held }, checks, rings, access))
+    })
   })
+}
+
+/** What the work says; when it breaks off, what was known before with its failure. */
+async function reported(base: Base, work: () => Promise<PromoteResult>): Promise<PromoteResult> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error
+    return { report: { ...base, outcome: 'failed' }, failure: error }
+  }
 }
 
 function laneOf({ policy, lane: name, ring, reason }: PromoteOptions): Lane {
@@ -84,7 +99,12 @@ function laneOf({ policy, lane: name, ring, reason }: PromoteOptions): Lane {
 }
 
 /** Takes the block of a digest away. */
-async function release(options: PromoteOptions, subject: Manifest | undefined, rings: Rings): Promise<PromoteResult> {
+async function release(
+  options: PromoteOptions,
+  base: Base,
+  subject: Manifest | undefined,
+  rings: Rings
+): Promise<PromoteResult> {
   const { digest, policy, reason } = options
   if (reason === undefined)
     throw new Failure('usage', 'A release wants a reason.', {
@@ -96,7 +116,6 @@ async function release(options: PromoteOptions, subject: Manifest | undefined, r
       evidence: `rollback.who of the policy: ${policy.rollback.who.join(', ')}`,
       code: 'not-authorised'
     })
-  const base = await reportBase(options, laneOf(options), undefined, rings)
   const blocked = subject && (await rings.history.block(digest))
   if (subject && blocked && !options.dryRun)
     await rings.history.add(subject, {
@@ -162,7 +181,9 @@ async function situationOf(
   const variables = { RING: source?.ring ?? '', NEXT_RING: ring, IMAGE: name, DIGEST: digest }
   const blocked = subject && (await history.block(digest))
   const heldEvents = held ? await history.events(held.digest) : []
-  const accessNow = heldEvents.findLast((event) => event.ring === ring && event.state === 'done')?.access
+  // Of the digest, whichever ring it came to by it; a rollback does not say it again.
+  const accessNow = heldEvents.findLast((event) => event.state === 'done' && event.access !== undefined)?.access
+  const left = held && held.digest !== digest ? await leftFor(history, ring, digest, held.digest) : undefined
   return {
     now,
     actor,
@@ -192,6 +213,7 @@ async function situationOf(
             budget
           ),
     ...(source && { source }),
+    ...(left && { left }),
     ...(accessNow !== undefined && { accessNow }),
     health: await Promise.all(health.map((gate) => askHealth(gate, { workspace: deps.workspace, variables })))
   }
@@ -238,15 +260,16 @@ function refusal({ ring, digest, checks, eligibleAt }: Base): Failure {
 async function moved(
   options: PromoteOptions,
   base: Base,
-  subject: Manifest,
+  { subject, held }: { readonly subject: Manifest; readonly held: Manifest | undefined },
   checks: readonly RingCheck[],
   rings: Rings,
   access?: Digest
 ): Promise<PromoteResult> {
   const { ring, lane, policy, digest, reason } = options
-  const { outcome, previous, at } = await moveRing(rings.client, rings.history, {
+  const { outcome, previous, at, done } = await moveRing(rings.client, rings.history, {
     ring,
     subject,
+    expected: held?.digest,
     event: 'promotion',
     record: {
       ...baseRecord(rings, policy, reason),
@@ -256,6 +279,8 @@ async function moved(
     }
   })
   const told = await tell('promote', { ring, subject, previous, at, reason, policy }, rings)
+  if (done) await rings.history.ensure(subject, done)
+  const blocked = await rings.history.block(digest)
   const lanes = policy.lanes[lane] as Lane
   const schedule = scheduleOf(
     { policy, laneName: lane, lane: lanes, now: rings.now },
@@ -267,10 +292,14 @@ async function moved(
       schedule,
       outcome,
       gitops: told.gitops,
-      warnings: [...base.warnings, ...told.warnings],
+      warnings: [...base.warnings, ...told.warnings, ...(blocked ? [blockedWarning(ring, blocked)] : [])],
       ...(previous !== undefined && { previousDigest: previous }),
       ...(told.deployment !== undefined && { deployment: told.deployment })
     },
     ...(told.failure && { failure: told.failure })
   }
+}
+
+function blockedWarning(ring: string, { digest, at, by, reason }: RingEvent): string {
+  return `${ring} holds ${digest}, which was blocked on ${at} by ${by}: ${reason ?? ''}. Roll ${ring} back, or release the digest.`
 }

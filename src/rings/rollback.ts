@@ -2,6 +2,7 @@ import type { RetryBudget } from '../host/retry'
 import type { Digest } from '../model/digest'
 import { Failure } from '../model/failure'
 import type { Reference } from '../model/reference'
+import type { RingEvent } from '../model/ring-event'
 import type { RingPolicy } from '../model/ring-policy'
 import type { RollbackReport } from '../model/ring-report'
 import type { LoginOptions } from '../registry/login'
@@ -28,7 +29,9 @@ export interface RollbackResult {
 /**
  * Moves a ring back, at any time, for those with the authority, and blocks what it held from being promoted again. Run again
  * it does what an earlier run left undone, and does not go back another step within the same workflow run.
- * @throws Failure before anything is changed: `not-authorised`, `ring-empty`, `no-previous`, `digest-missing`, `digest-blocked`
+ * A Failure, such as `not-authorised`, `no-previous`, `digest-missing`, `digest-blocked` before anything is changed, comes with
+ * a report of what the ring holds.
+ * @throws Failure when it cannot even be asked: unknown ring, `ring-empty`, no registry
  */
 export async function rollback(
   options: RollbackOptions,
@@ -41,50 +44,77 @@ export async function rollback(
       remedy: `Its rings are ${policy.rings.map(({ name }) => name).join(', ')}.`,
       code: 'bad-input'
     })
-  if (!isWithin(policy.rollback.who, deps.actor))
-    throw new Failure('fail', `${deps.actor} may not roll ${ring} back.`, {
-      evidence: `rollback.who of the policy: ${policy.rollback.who.join(', ')}`,
-      remedy: 'Let one of them run it.',
-      code: 'not-authorised'
-    })
   return withRings(options, 'pull,push', deps, budget, async (rings) => {
     const held = await rings.client.manifest(ring)
     if (held === undefined)
       throw new Failure('fail', `${rings.name} has no tag ${ring}: there is nothing to go back from.`, {
         code: 'ring-empty'
       })
-    const { target, bad, warnings } = await aimOf(options, held, rings)
-    const subject = target === held.digest ? held : await rings.client.manifest(target)
-    if (subject === undefined)
-      throw new Failure('fail', `${rings.name} has no ${target} any more.`, {
-        remedy: 'Name another digest, or build that commit anew and promote it on the emergency lane.',
-        code: 'digest-missing'
-      })
-    if (bad !== undefined) await block(bad, held, options, rings)
-    const record = { ...baseRecord(rings, policy, reason), evidence: [`${deps.actor} may roll back`] }
-    const moved = await moveRing(rings.client, rings.history, { ring, subject, event: 'rollback', record })
-    const { previous = bad, at, outcome } = moved
-    const told = await tell('rollback', { ring, subject, previous, at, reason, policy }, rings)
-    return {
-      report: {
-        schemaVersion: 1,
-        kind: 'rollback',
-        createdAt: rings.now.toISOString(),
-        image: rings.name,
-        ring,
-        digest: target,
-        by: rings.actor,
-        reason,
-        outcome,
-        stillIn: bad === undefined ? [] : await ringsWith(bad, options, rings),
-        gitops: told.gitops,
-        warnings: [...warnings, ...told.warnings],
-        ...(previous !== undefined && { previousDigest: previous }),
-        ...(bad !== undefined && { blocked: bad }),
-        ...(told.deployment !== undefined && { deployment: told.deployment })
-      },
-      ...(told.failure && { failure: told.failure })
+    let report: RollbackReport = {
+      schemaVersion: 1,
+      kind: 'rollback',
+      createdAt: rings.now.toISOString(),
+      image: rings.name,
+      ring,
+      digest: held.digest,
+      by: rings.actor,
+      reason,
+      outcome: 'failed',
+      stillIn: [],
+      gitops: [],
+      warnings: []
     }
+    try {
+      authorise(options, rings)
+      const { target, bad, warnings } = await aimOf(options, held, rings)
+      const subject = await subjectOf(target, held, rings)
+      const blocked = bad === undefined ? undefined : await block(bad, held, options, rings)
+      report = { ...report, warnings, ...(bad !== undefined && { blocked: bad }) }
+      const moved = await moveRing(rings.client, rings.history, {
+        ring,
+        subject,
+        expected: held.digest,
+        event: 'rollback',
+        record: { ...baseRecord(rings, policy, reason), evidence: [`${rings.actor} may roll back`] }
+      })
+      const { previous = bad, at, outcome, done } = moved
+      report = { ...report, digest: target, ...(previous !== undefined && { previousDigest: previous }) }
+      if (blocked) await rings.history.ensure(blocked.subject, blocked.event)
+      const told = await tell('rollback', { ring, subject, previous, at, reason, policy }, rings)
+      if (done) await rings.history.ensure(subject, done)
+      return {
+        report: {
+          ...report,
+          outcome,
+          stillIn: bad === undefined ? [] : await ringsWith(bad, options, rings),
+          gitops: told.gitops,
+          warnings: [...warnings, ...told.warnings],
+          ...(told.deployment !== undefined && { deployment: told.deployment })
+        },
+        ...(told.failure && { failure: told.failure })
+      }
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error
+      return { report, failure: error }
+    }
+  })
+}
+
+function authorise({ ring, policy }: RollbackOptions, { actor }: Rings): void {
+  if (isWithin(policy.rollback.who, actor)) return
+  throw new Failure('fail', `${actor} may not roll ${ring} back.`, {
+    evidence: `rollback.who of the policy: ${policy.rollback.who.join(', ')}`,
+    remedy: 'Let one of them run it.',
+    code: 'not-authorised'
+  })
+}
+
+async function subjectOf(target: Digest, held: Manifest, { name, client }: Rings): Promise<Manifest> {
+  const subject = target === held.digest ? held : await client.manifest(target)
+  if (subject) return subject
+  throw new Failure('fail', `${name} has no ${target} any more.`, {
+    remedy: 'Name another digest, or build that commit anew and promote it on the emergency lane.',
+    code: 'digest-missing'
   })
 }
 
@@ -147,17 +177,17 @@ async function refuseBlocked(digest: Digest, { history }: Rings): Promise<void> 
     })
 }
 
-/** Before the tag moves: a promotion at the same time must not bring it back. */
+/** Before the tag moves: a promotion at the same time must not bring it back. @returns what was written, if anything */
 async function block(
   bad: Digest,
   held: Manifest,
   { ring, reason, policy }: RollbackOptions,
   rings: Rings
-): Promise<void> {
-  if (await rings.history.block(bad)) return
+): Promise<{ readonly subject: Manifest; readonly event: RingEvent } | undefined> {
+  if (await rings.history.block(bad)) return undefined
   const subject = bad === held.digest ? held : await rings.client.manifest(bad)
-  if (subject === undefined) return
-  await rings.history.add(subject, {
+  if (subject === undefined) return undefined
+  const event: RingEvent = {
     schemaVersion: 1,
     kind: 'ring-event',
     event: 'block',
@@ -165,7 +195,9 @@ async function block(
     ring,
     ...baseRecord(rings, policy, reason),
     evidence: []
-  })
+  }
+  await rings.history.add(subject, event)
+  return { subject, event }
 }
 
 async function ringsWith(

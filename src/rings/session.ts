@@ -67,14 +67,14 @@ export async function withRings<T>(
   }
 }
 
-/** What every entry of a history says of the run that wrote it. */
+/** What every entry of a history says of the run that wrote it, as of the moment of writing: gates may take an hour. */
 export function baseRecord(
-  { now, actor, deps: { runUrl } }: Rings,
+  { actor, deps: { now, runUrl } }: Rings,
   policy: RingPolicy,
   reason: string | undefined
 ): Pick<RingEvent, 'at' | 'by' | 'policy' | 'runUrl' | 'reason'> {
   return {
-    at: now.toISOString(),
+    at: now().toISOString(),
     by: actor,
     policy: policy.digest,
     ...(runUrl !== undefined && { runUrl }),

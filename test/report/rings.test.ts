@@ -171,4 +171,10 @@ describe('the page of a rollback', () => {
     ])
       expect(page.split('\n')).toContain(command)
   })
+
+  it('that failed does not say that it was done', () => {
+    const page = rollbackSummary({ ...report, outcome: 'failed', stillIn: [] })
+    expect(page).toContain('## ❌ Not rolled back, or not wholly: broad')
+    expect(page).not.toMatch(/\| Now|On the devices|bootc switch/)
+  })
 })

@@ -117,6 +117,18 @@ describe('what cosign has verified', () => {
       access: accessA
     })
   })
+
+  it.each(['the pass first', 'the fail first'])('has no times: what failed once has failed, %s', (order) => {
+    const statements = [
+      { url: run(1), passedTests: ['smoke-boot'] },
+      { url: run(2), failedTests: ['smoke-boot'] }
+    ].map((predicate) => {
+      const { statement } = attestation(digest, predicate).verificationResult
+      return JSON.stringify({ payload: Buffer.from(JSON.stringify(statement)).toString('base64') })
+    })
+    const out = (order === 'the pass first' ? statements : statements.toReversed()).join('\n')
+    expect(resultOf(readCosignOutput(out, question), 'smoke-boot')).toMatchObject({ passed: false, source: run(2) })
+  })
 })
 
 describe('the result of a test', () => {

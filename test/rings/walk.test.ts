@@ -93,7 +93,7 @@ it('a release walks lab, canary, pilot, broad, refused at each gate once for eac
 
   // It is bad after all. Bob may not, carol may.
   world.later('1h')
-  await expect(world.rollback('broad')).rejects.toMatchObject({ code: 'not-authorised' })
+  expect((await world.rollback('broad')).failure).toMatchObject({ code: 'not-authorised' })
   world.actor = 'carol'
   world.runId++
   const back = await world.rollback('broad')
@@ -112,7 +112,10 @@ it('a release walks lab, canary, pilot, broad, refused at each gate once for eac
   await refused(next, 'broad', ['digest-blocked'])
   // Released by whom it is up to, it may go again.
   const release = { release: true, reason: 'it was the tills' }
-  await expect(world.promote(next, 'broad', release)).rejects.toMatchObject({ code: 'not-authorised' })
+  expect(await world.promote(next, 'broad', release)).toMatchObject({
+    report: { outcome: 'failed', digest: next },
+    failure: { code: 'not-authorised' }
+  })
   world.actor = 'carol'
   expect((await world.promote(next, 'broad', release)).report.outcome).toBe('released')
   expect(world.holds('broad')).toBe(old)
@@ -199,6 +202,25 @@ describe('access', () => {
     const second = world.image('v2', [])
     world.attest(second, [attestation(second, passed(tests, accessB))])
     expect((await world.promote(second, 'lab')).report.outcome).toBe('moved')
+  })
+
+  it('as the ring has it again after a rollback needs none either', async () => {
+    world.policyText = world.policyText.replace('a'.repeat(64), 'b'.repeat(64))
+    const [first, second, third] = ['v1', 'v2', 'v3'].map((name) => {
+      const digest = world.image(name, [])
+      world.attest(digest, [attestation(digest, passed(tests, accessB))])
+      return digest
+    }) as [Digest, Digest, Digest]
+    await world.promote(first, 'lab')
+    world.later('1h')
+    await world.promote(second, 'lab')
+    world.later('1h')
+    world.actor = 'alice'
+    await world.rollback('lab')
+    expect(world.holds('lab')).toBe(first)
+    world.policyText = world.policyText.replace('b'.repeat(64), 'c'.repeat(64))
+    expect(codes(await world.promote(third, 'lab'))).toEqual([])
+    expect(world.holds('lab')).toBe(third)
   })
 
   it('is not looked at where the policy does not want it', async () => {
