@@ -526,6 +526,7 @@ function ringsOnGitHub(rest) {
         },
         commit: (change) => commit(rest, change, change.branch),
         propose: (change) => propose(rest, change),
+        withdraw: (repository, head, reason) => withdraw(rest, repository, head, reason),
         async dispatch(repository, event, payload) {
             await rest('POST /repos/{owner}/{repo}/dispatches', {
                 ...ownerAndRepo(repository),
@@ -642,13 +643,7 @@ async function commit(rest, change, branch) {
 }
 async function propose(rest, change) {
     const where = ownerAndRepo(change.repository);
-    const { data: open } = await rest('GET /repos/{owner}/{repo}/pulls', {
-        ...where,
-        state: 'open',
-        head: `${where.owner}:${change.head}`,
-        base: change.branch
-    });
-    const [known] = open;
+    const known = await openPull(rest, where, change.head, { base: change.branch });
     if (known)
         return { url: known.html_url, created: false };
     const { data: base } = await rest('GET /repos/{owner}/{repo}/git/ref/{ref}', {
@@ -678,6 +673,28 @@ async function propose(rest, change) {
         body: change.body
     });
     return { url: data.html_url, created: true };
+}
+async function openPull(rest, where, head, filter = {}) {
+    const { data } = await rest('GET /repos/{owner}/{repo}/pulls', {
+        ...where,
+        state: 'open',
+        head: `${where.owner}:${head}`,
+        ...filter
+    });
+    return data[0];
+}
+async function withdraw(rest, repository, head, reason) {
+    const where = ownerAndRepo(repository);
+    const pull = await openPull(rest, where, head);
+    if (pull === undefined)
+        return undefined;
+    await rest('PATCH /repos/{owner}/{repo}/pulls/{pull_number}', {
+        ...where,
+        pull_number: pull.number,
+        state: 'closed',
+        body: [`Closed: the ring has moved on.\n\n${reason}`, pull.body ?? ''].join('\n\n---\n\n')
+    });
+    return { url: pull.html_url };
 }
 
 ;// CONCATENATED MODULE: ./src/github/visibility.ts

@@ -575,16 +575,25 @@ class RegistryClient {
         return all.filter((each) => artifactType === undefined || each.artifactType === artifactType);
     }
     async #referrersByApi(digest) {
-        const found = [];
+        let found;
         let path = `referrers/${digest}`;
         while (path !== undefined) {
             const response = await this.#send('GET', path, { accept: referrers/* indexType */.xt });
             // Registries without the API answer in many ways, a page for people among them.
             const isIndex = String(response.headers['content-type'] ?? '').startsWith(referrers/* indexType */.xt);
             const page = response.status === 200 && isIndex ? (0,referrers/* parseIndex */.A1)(response.body) : undefined;
-            if (page === undefined)
-                return undefined;
-            found.push(...page);
+            if (page === undefined) {
+                if (found === undefined)
+                    return undefined;
+                // It has the API: a part of the list, or another one, would be taken for all there is.
+                throw new failure/* RegistryFailure */.Yp(`${this.#name}: the registry ends the list of what refers to ${digest} half-way.`, {
+                    code: 'registry-refused',
+                    status: response.status,
+                    evidence: excerpt(response),
+                    remedy: 'Run again; if it stays, ask those who run the registry.'
+                });
+            }
+            found = [...(found ?? []), ...page];
             const query = nextPage(response);
             path = query === undefined ? undefined : `referrers/${digest}?${query}`;
         }

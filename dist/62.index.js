@@ -163,11 +163,14 @@ function isText(value) {
 function texts(value) {
     return Array.isArray(value) ? value.filter(isText) : [];
 }
-/** What the latest statement about a test says: `smoke-boot` is also `smoke-boot anaconda-iso`. All that it lists must have passed. */
+/**
+ * What the latest statement about a test says: `smoke-boot` is also `smoke-boot anaconda-iso`. All that it lists must have
+ * passed. Without times none is the latest (cosign tells none): then all statements must have passed.
+ */
 function resultOf(evidence, test) {
     const about = evidence.results.filter((each) => each.test === test || each.test.startsWith(`${test} `));
     const [latest] = about;
-    const together = about.filter(({ at, source }) => at === latest?.at && source === latest?.source);
+    const together = latest?.at === undefined ? about : about.filter(({ at, source }) => at === latest?.at && source === latest?.source);
     return together.find(({ passed }) => !passed) ?? latest;
 }
 
@@ -309,6 +312,12 @@ async function stayIn(history, ring, digest, holds) {
         ? { since, until: tenure.until }
         : { since, until: 'unknown' };
 }
+/** When and for what a ring was last promoted away from a digest; undefined when it never had it, or was rolled back from it. */
+async function leftFor(history, ring, digest, holds) {
+    const tenures = await history.tenures(ring, holds);
+    const after = tenures[tenures.findIndex((each) => each.digest === digest) - 1];
+    return after?.move.event === 'promotion' ? { at: after.since, for: after.digest } : undefined;
+}
 /** Seconds that a digest must stay in a ring before it leaves it on this lane. */
 function soakOf(policy, lane, ring) {
     return lane.soak[ring] ?? policy.rings.find(({ name }) => name === ring)?.soak ?? 0;
@@ -319,6 +328,7 @@ function allChecks(situation) {
         digestCheck(situation),
         blockCheck(situation),
         laneCheck(situation),
+        ...wayBackChecks(situation),
         ...verdictChecks(situation),
         ...sourceChecks(situation),
         windowCheck(situation),
@@ -358,6 +368,19 @@ function laneCheck({ actor, laneName, lane }) {
     return no('lane', 'not-authorised', `${laneName} is for ${who}; this is ${actor}`, {
         remedy: 'Let one of them run it, or use another lane.'
     });
+}
+function wayBackChecks({ left, ring, policy, actor }) {
+    if (left === undefined)
+        return [];
+    const who = policy.rollback.who.join(', ');
+    const text = `${ring} was promoted from it to ${left.for} on ${left.at.toISOString()}`;
+    if ((0,people/* isWithin */.U)(policy.rollback.who, actor))
+        return [yes('way back', `${text}; ${actor} may roll back`)];
+    return [
+        no('way back', 'not-authorised', `${text}; to go back is for ${who || 'nobody'}; this is ${actor}`, {
+            remedy: 'Let one of them run rollback.'
+        })
+    ];
 }
 function verdictChecks({ policy, lane, evidence }) {
     return (lane.verdicts ?? policy.verdicts.required).map((test) => {
@@ -406,7 +429,7 @@ function sourceChecks({ source, policy, lane, now, digest }) {
         return [
             before,
             no('soak', 'soaking', `${stayed}, then ${ring} went on to another image`, {
-                remedy: `Promote the newer image instead, or this one to ${ring} again.`
+                remedy: `Promote the newer image instead; or let somebody who may roll back promote this one to ${ring} again.`
             })
         ];
     const eligibleAt = new Date(since.getTime() + soak * 1000).toISOString();
@@ -761,31 +784,46 @@ function noVerdict(path, cause) {
 
 /**
  * Moves a ring to a digest when every check says yes; asks all of them whatever the first says. A ring that holds the digest
- * already stays, and what an earlier run left undone is done.
- * @throws Failure when it cannot even be asked: unknown ring or lane, no registry, a conflict with another move
+ * already stays, and what an earlier run left undone is done. A Failure on the way, as of a conflict with another move, comes
+ * with a report of what was known.
+ * @throws Failure when it cannot even be asked: unknown ring or lane, no registry
  */
 async function promote(options, deps, budget = { evidence: evidenceBudget }) {
     const { ring } = options;
     const lane = laneOf(options);
     return (0,session/* withRings */.Ke)(options, options.dryRun ? 'pull' : 'pull,push', deps, budget.registry, async (rings) => {
         const subject = await rings.client.manifest(options.digest);
-        if (options.release)
-            return release(options, subject, rings);
-        const held = await rings.client.manifest(ring);
-        const state = subject === undefined ? 'elsewhere' : await (0,move/* moveState */.L)(held, options.digest, ring, rings.history);
+        const held = options.release ? undefined : await rings.client.manifest(ring);
         const base = await reportBase(options, lane, held, rings);
-        if (subject && !options.dryRun && (state === 'unchanged' || state === 'begun'))
-            return moved(options, base, subject, [], rings);
-        const situation = await situationOf(options, lane, { subject, held }, rings, budget.evidence);
-        const checks = allChecks(situation);
-        const eligibleAt = whenEligible(situation, checks);
-        const report = { ...base, checks, ...(eligibleAt !== undefined && { eligibleAt }) };
-        if (options.dryRun)
-            return { report: { ...report, outcome: 'planned' } };
-        if (checks.some(({ ok }) => !ok) || subject === undefined)
-            return { report: { ...report, outcome: 'refused' }, failure: refusal(report) };
-        return moved(options, report, subject, checks, rings, situation.evidence.access);
+        if (options.release)
+            return reported(base, () => release(options, base, subject, rings));
+        return reported(base, async () => {
+            const state = subject === undefined ? 'elsewhere' : await (0,move/* moveState */.L)(held, options.digest, ring, rings.history);
+            if (subject && !options.dryRun && (state === 'unchanged' || state === 'begun'))
+                return moved(options, base, { subject, held }, [], rings);
+            const situation = await situationOf(options, lane, { subject, held }, rings, budget.evidence);
+            const checks = allChecks(situation);
+            const eligibleAt = whenEligible(situation, checks);
+            const report = { ...base, checks, ...(eligibleAt !== undefined && { eligibleAt }) };
+            if (options.dryRun)
+                return { report: { ...report, outcome: 'planned' } };
+            if (checks.some(({ ok }) => !ok) || subject === undefined)
+                return { report: { ...report, outcome: 'refused' }, failure: refusal(report) };
+            const { access } = situation.evidence;
+            return reported(report, () => moved(options, report, { subject, held }, checks, rings, access));
+        });
     });
+}
+/** What the work says; when it breaks off, what was known before with its failure. */
+async function reported(base, work) {
+    try {
+        return await work();
+    }
+    catch (error) {
+        if (!(error instanceof failure/* Failure */.HR))
+            throw error;
+        return { report: { ...base, outcome: 'failed' }, failure: error };
+    }
 }
 function laneOf({ policy, lane: name, ring, reason }) {
     const lane = policy.lanes[name];
@@ -801,7 +839,7 @@ function laneOf({ policy, lane: name, ring, reason }) {
     return lane;
 }
 /** Takes the block of a digest away. */
-async function release(options, subject, rings) {
+async function release(options, base, subject, rings) {
     const { digest, policy, reason } = options;
     if (reason === undefined)
         throw new failure/* Failure */.HR('usage', 'A release wants a reason.', {
@@ -813,7 +851,6 @@ async function release(options, subject, rings) {
             evidence: `rollback.who of the policy: ${policy.rollback.who.join(', ')}`,
             code: 'not-authorised'
         });
-    const base = await reportBase(options, laneOf(options), undefined, rings);
     const blocked = subject && (await rings.history.block(digest));
     if (subject && blocked && !options.dryRun)
         await rings.history.add(subject, {
@@ -864,7 +901,9 @@ async function situationOf(options, lane, { subject, held }, rings, budget) {
     const variables = { RING: source?.ring ?? '', NEXT_RING: ring, IMAGE: name, DIGEST: digest };
     const blocked = subject && (await history.block(digest));
     const heldEvents = held ? await history.events(held.digest) : [];
-    const accessNow = heldEvents.findLast((event) => event.ring === ring && event.state === 'done')?.access;
+    // Of the digest, whichever ring it came to by it; a rollback does not say it again.
+    const accessNow = heldEvents.findLast((event) => event.state === 'done' && event.access !== undefined)?.access;
+    const left = held && held.digest !== digest ? await leftFor(history, ring, digest, held.digest) : undefined;
     return {
         now,
         actor,
@@ -889,6 +928,7 @@ async function situationOf(options, lane, { subject, held }, rings, budget) {
                 workspace: deps.workspace
             }, deps.reporter, budget),
         ...(source && { source }),
+        ...(left && { left }),
         ...(accessNow !== undefined && { accessNow }),
         health: await Promise.all(health.map((gate) => askHealth(gate, { workspace: deps.workspace, variables })))
     };
@@ -922,11 +962,12 @@ function refusal({ ring, digest, checks, eligibleAt }) {
         code: first?.refusal
     });
 }
-async function moved(options, base, subject, checks, rings, access) {
+async function moved(options, base, { subject, held }, checks, rings, access) {
     const { ring, lane, policy, digest, reason } = options;
-    const { outcome, previous, at } = await (0,move/* moveRing */.G)(rings.client, rings.history, {
+    const { outcome, previous, at, done } = await (0,move/* moveRing */.G)(rings.client, rings.history, {
         ring,
         subject,
+        expected: held?.digest,
         event: 'promotion',
         record: {
             ...(0,session/* baseRecord */.$l)(rings, policy, reason),
@@ -936,6 +977,9 @@ async function moved(options, base, subject, checks, rings, access) {
         }
     });
     const told = await (0,session/* tell */.qz)('promote', { ring, subject, previous, at, reason, policy }, rings);
+    if (done)
+        await rings.history.ensure(subject, done);
+    const blocked = await rings.history.block(digest);
     const lanes = policy.lanes[lane];
     const schedule = scheduleOf({ policy, laneName: lane, lane: lanes, now: rings.now }, await staysOf(lanes, digest, rings));
     return {
@@ -944,12 +988,15 @@ async function moved(options, base, subject, checks, rings, access) {
             schedule,
             outcome,
             gitops: told.gitops,
-            warnings: [...base.warnings, ...told.warnings],
+            warnings: [...base.warnings, ...told.warnings, ...(blocked ? [blockedWarning(ring, blocked)] : [])],
             ...(previous !== undefined && { previousDigest: previous }),
             ...(told.deployment !== undefined && { deployment: told.deployment })
         },
         ...(told.failure && { failure: told.failure })
     };
+}
+function blockedWarning(ring, { digest, at, by, reason }) {
+    return `${ring} holds ${digest}, which was blocked on ${at} by ${by}: ${reason ?? ''}. Roll ${ring} back, or release the digest.`;
 }
 
 ;// CONCATENATED MODULE: ./src/entries/promote.ts
@@ -1702,12 +1749,13 @@ const outcomes = {
     completed: 'Promoted before, history completed',
     refused: 'Not promoted',
     planned: 'Dry run, nothing was changed',
-    released: 'Released'
+    released: 'Released',
+    failed: 'Not done, or not wholly'
 };
 /** What was asked, found and done, for the job summary. */
 function promotionSummary(report) {
     const { image, ring, lane, digest, previousDigest, outcome, eligibleAt, by, reason } = report;
-    const mark = outcome === 'refused' ? '❌ ' : '';
+    const mark = outcome === 'refused' || outcome === 'failed' ? '❌ ' : '';
     const facts = [
         ['Image', (0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(`${image}@${digest}`)],
         ['Ring, lane', `${(0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(ring)}, ${(0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(lane)}`],
@@ -1775,7 +1823,12 @@ function promotionLines(report) {
 /** What was taken back, and what devices are told, for the job summary. */
 function rollbackSummary(report) {
     const { image, ring, digest, previousDigest, outcome, blocked, stillIn, reason, by } = report;
-    const title = outcome === 'unchanged' ? 'Rolled back before' : 'Rolled back';
+    const failed = outcome === 'failed';
+    const title = failed
+        ? '❌ Not rolled back, or not wholly'
+        : outcome === 'unchanged'
+            ? 'Rolled back before'
+            : 'Rolled back';
     return [
         `## ${title}: ${(0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(ring)}`,
         '',
@@ -1784,16 +1837,20 @@ function rollbackSummary(report) {
             ? [`- ⚠️ These rings still hold what was taken back; roll them back too: ${stillIn.map(_markdown__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY).join(', ')}`, '']
             : []),
         (0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(['', ''], [
-            ['Now', (0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(`${image}@${digest}`)],
+            [failed ? 'Held, as far as known' : 'Now', (0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(`${image}@${digest}`)],
             ['Before', previousDigest === undefined ? 'not known' : (0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(previousDigest)],
             ['Blocked until released', blocked === undefined ? 'nothing' : (0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(blocked)],
             ['Reason', (0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(reason)],
             ['By', (0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(by)]
         ]),
         ...told(report),
-        '### On the devices',
-        '',
-        ...deviceCommands(report).flatMap(({ when, commands }) => [`${when}:`, '', (0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .block */ .om)(commands)])
+        ...(failed
+            ? []
+            : [
+                '### On the devices',
+                '',
+                ...deviceCommands(report).flatMap(({ when, commands }) => [`${when}:`, '', (0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .block */ .om)(commands)])
+            ])
     ].join('\n');
 }
 /** What an operator runs, by the state a device is in. bootc's man pages: bootc-upgrade(8), bootc-rollback(8), bootc-switch(8). */
@@ -1865,12 +1922,15 @@ async function moveState(held, digest, ring, history) {
 }
 /**
  * Moves a ring's tag to a digest and reads it back, with an entry in the history before and after. No registry can change a
- * tag only if it is as it was, so somebody else's move at the same time can only be noticed, and is.
- * @throws Failure `ring-conflict`
+ * tag only if it is as it was, so somebody else's move at the same time can only be noticed, and is. So is a block that came
+ * since it was asked whether the ring may move: nothing blocked is promoted.
+ * @throws Failure `ring-conflict`, `digest-blocked`
  */
 async function moveRing(store, history, move) {
-    const { ring, subject, event, record } = move;
+    const { ring, subject, expected, event, record } = move;
     const held = await store.manifest(ring);
+    if (held?.digest !== expected)
+        throw conflict(ring, subject.digest, held?.digest, 'It was not moved.');
     const last = await history.lastMove(subject.digest, ring);
     const entry = (state, previous) => ({
         schemaVersion: 1,
@@ -1888,15 +1948,20 @@ async function moveRing(store, history, move) {
         if (last?.state === 'done')
             return { outcome: 'unchanged', at: last.at, ...known };
         const { access, lane, evidence } = last ?? record;
-        await history.add(subject, {
+        const done = {
             ...entry('done', previous),
             evidence,
             ...(access !== undefined && { access }),
             ...(lane !== undefined && { lane })
-        });
-        return { outcome: 'completed', at: record.at, ...known };
+        };
+        await history.add(subject, done);
+        return { outcome: 'completed', at: record.at, done, ...known };
     }
     await history.add(subject, entry('begun', held?.digest));
+    // Read anew: a gate may have taken an hour since the checks.
+    const block = event === 'promotion' ? await history.block(subject.digest) : undefined;
+    if (block)
+        throw blockedMeanwhile(ring, block);
     const now = await store.manifest(ring);
     if (now?.digest !== held?.digest)
         throw conflict(ring, subject.digest, now?.digest, 'It was not moved.');
@@ -1904,14 +1969,22 @@ async function moveRing(store, history, move) {
     const after = await store.manifest(ring);
     if (after?.digest !== subject.digest)
         throw conflict(ring, subject.digest, after?.digest, 'The other one is the last; the history does not have ours.');
-    await history.add(subject, entry('done', held?.digest));
-    return { outcome: 'moved', at: record.at, ...(held && { previous: held.digest }) };
+    const done = entry('done', held?.digest);
+    await history.add(subject, done);
+    return { outcome: 'moved', at: record.at, done, ...(held && { previous: held.digest }) };
 }
 function conflict(ring, wanted, there, what) {
     return new _model_failure__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('fail', `Somebody else moved ${ring} at the same time. ${what}`, {
         evidence: `to be set: ${wanted}; the ring holds ${there ?? 'nothing'}`,
         remedy: 'Decide which of the two is right and promote that one again; let moves of a ring wait for each other (concurrency:).',
         code: 'ring-conflict'
+    });
+}
+function blockedMeanwhile(ring, { digest, at, by, reason }) {
+    return new _model_failure__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('fail', `${digest} was blocked while ${ring} was asked about it. ${ring} was not moved.`, {
+        evidence: `by ${by} on ${at}: ${reason ?? ''}`,
+        remedy: 'Promote a newer image; or let somebody who may roll back run promote with release: true and a reason.',
+        code: 'digest-blocked'
     });
 }
 
@@ -1949,8 +2022,12 @@ var reference = __webpack_require__(86676);
 var registry_client = __webpack_require__(77098);
 // EXTERNAL MODULE: ./src/registry/login.ts
 var registry_login = __webpack_require__(74142);
+// EXTERNAL MODULE: ./src/model/digest.ts
+var model_digest = __webpack_require__(95305);
 // EXTERNAL MODULE: ./src/model/failure.ts
 var failure = __webpack_require__(42891);
+// EXTERNAL MODULE: ./src/rings/graph.ts
+var graph = __webpack_require__(45883);
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __webpack_require__(38815);
 ;// CONCATENATED MODULE: ./src/rings/yaml-edit.ts
@@ -2001,6 +2078,8 @@ function unusable(file, why) {
 ;// CONCATENATED MODULE: ./src/rings/follow-ups.ts
 
 
+
+
 /**
  * Writes a move down where GitHub and GitOps look. Each part may fail without the others; run again, it does what is missing:
  * a deployment with its success says that events were sent.
@@ -2043,7 +2122,7 @@ async function noted(failures, work) {
 function afterwards(cause, { ring, digest }) {
     return new failure/* Failure */.HR(cause.kind, `${ring} holds ${digest}, and not everything was told of it: ${cause.message}`, {
         evidence: cause.evidence,
-        remedy: `${cause.remedy ? `${cause.remedy} ` : ''}Then run again: the ring stays, what is missing is made up for.`,
+        remedy: `${cause.remedy ? `${cause.remedy} ` : ''}Then run again with digest ${digest}: the ring stays, what is missing is made up for.`,
         code: cause.code,
         cause
     });
@@ -2071,8 +2150,13 @@ async function writeFile(target, repository, news, github) {
             });
         const value = target.value === 'digest' ? news.digest : `${news.image}@${news.digest}`;
         const text = setYamlValue(file.text, target.path, value, target.file);
+        // Merged later it would bring back what the ring has left, whatever the file says now.
+        const stale = target.by === 'pull-request' && news.previous !== undefined && news.previous !== news.digest
+            ? await github.withdraw(repository, headOf(news.ring, news.previous, target, file.branch), messageOf(news))
+            : undefined;
+        const closed = stale === undefined ? {} : { note: `closed the pull request of ${news.previous}: ${stale.url}` };
         if (text === undefined)
-            return { what: 'unchanged' };
+            return { what: 'unchanged', ...closed };
         const title = `${news.ring}: ${news.digest.slice(0, 'sha256:'.length + 12)}`;
         const change = {
             repository,
@@ -2083,9 +2167,11 @@ async function writeFile(target, repository, news, github) {
             message: `${title}\n\n${messageOf(news)}`
         };
         if (target.by === 'pull-request') {
-            const head = `bootc-rings/${news.ring}-${news.digest.slice('sha256:'.length, 'sha256:'.length + 12)}`;
+            const head = headOf(news.ring, news.digest, target, file.branch);
             const { url, created } = await github.propose({ ...change, head, title, body: messageOf(news) });
-            return created ? { what: 'pull-request', url } : { what: 'unchanged', url, note: 'the pull request is open' };
+            return created
+                ? { what: 'pull-request', url, ...closed }
+                : { what: 'unchanged', url, note: 'the pull request is open' };
         }
         const commit = await github.commit(change);
         if (commit)
@@ -2094,6 +2180,11 @@ async function writeFile(target, repository, news, github) {
     throw new failure/* Failure */.HR('fail', `${repository}: ${target.file} was changed by somebody else, three times in a row.`, {
         code: 'gitops-conflict'
     });
+}
+/** The branch of a change: one for each ring, digest and place. */
+function headOf(ring, digest, { file, path }, branch) {
+    const place = (0,model_digest/* digestOf */.ol)(JSON.stringify([file, path, branch]));
+    return `bootc-rings/${ring}-${(0,graph/* short */.h0)(digest)}-${place.slice('sha256:'.length, 'sha256:'.length + 6)}`;
 }
 function messageOf({ image, digest, previous, reason, runUrl }) {
     return [
@@ -2132,10 +2223,10 @@ async function withRings({ image, login: options }, access, deps, budget, body) 
         login.remove();
     }
 }
-/** What every entry of a history says of the run that wrote it. */
-function baseRecord({ now, actor, deps: { runUrl } }, policy, reason) {
+/** What every entry of a history says of the run that wrote it, as of the moment of writing: gates may take an hour. */
+function baseRecord({ actor, deps: { now, runUrl } }, policy, reason) {
     return {
-        at: now.toISOString(),
+        at: now().toISOString(),
         by: actor,
         policy: policy.digest,
         ...(runUrl !== undefined && { runUrl }),

@@ -174,13 +174,11 @@ const usualRings = ['lab', 'canary', 'pilot', 'broad'];
 const updateTag = 'latest';
 const day = 86_400_000;
 /**
- * What rings hold, can go back to, or are still trying out, and what devices run.
- * @param moved digest -> the time of its latest ring event, milliseconds since the epoch
- * @param inUse digests that devices run
+ * What rings hold or can go back to. Asked before all else is listed: a list that is read while versions come and go can miss
+ * one of these.
  * @throws RegistryFailure
  */
-async function protect(of) {
-    const { store, history, policy, graph, moved, inUse, now } = of;
+async function protectRings(store, history, policy) {
     const rings = policy?.rings.map(({ name }) => name) ?? usualRings;
     const tags = new Map([
         [updateTag, 'machines follow latest'],
@@ -193,11 +191,40 @@ async function protect(of) {
         if (digest === undefined)
             continue;
         digests.set(digest, `ring ${ring} holds it`);
-        // Every way back: what it was promoted from, what it was rolled back from, and that of a move that has not ended.
-        for (const { ring: entered, previous } of await history.events(digest))
-            if (entered === ring && previous && !digests.has(previous))
+        for (const previous of await waysBack(history, ring, digest))
+            if (!digests.has(previous))
                 digests.set(previous, `ring ${ring} can go back to it`);
     }
+    const updates = held.get(updateTag);
+    if (updates !== undefined && !digests.has(updates))
+        digests.set(updates, 'machines follow latest');
+    return { tags, digests, held };
+}
+/**
+ * Every way back: what it was promoted from, what it was rolled back from, and that of a move that has not ended. A rollback
+ * goes on over what is blocked, so the ways back from there count, too.
+ */
+async function waysBack(history, ring, held) {
+    const ways = new Set();
+    const from = [held];
+    for (let digest = from.shift(); digest !== undefined; digest = from.shift())
+        for (const { ring: entered, previous } of await history.events(digest)) {
+            if (entered !== ring || !previous || ways.has(previous))
+                continue;
+            ways.add(previous);
+            if (await history.block(previous))
+                from.push(previous);
+        }
+    return ways;
+}
+/**
+ * What rings need, what they are still trying out, and what devices run.
+ * @param moved digest -> the time of its latest ring event, milliseconds since the epoch
+ * @param inUse digests that devices run
+ */
+function protect(rings, of) {
+    const { policy, graph, moved, inUse, now } = of;
+    const digests = new Map(rings.digests);
     const trial = trialTime(policy);
     for (const [digest, at] of moved)
         if (now - at < trial && !digests.has(digest))
@@ -207,7 +234,7 @@ async function protect(of) {
         if (used !== undefined && !digests.has(digest))
             digests.set(digest, `a device runs ${(0,rings_graph/* short */.h0)(used)}`);
     }
-    return { tags, digests, held };
+    return { ...rings, digests };
 }
 /** The longest soak of the policy, and a window of every other week after it; milliseconds. */
 function trialTime(policy) {
@@ -342,7 +369,7 @@ function planStored(things, retention) {
     });
 }
 function whyKept(thing, newest, retention) {
-    const { now, olderThan, commits } = retention;
+    const { now, olderThan, commits, tags } = retention;
     if (now - Date.parse(thing.createdAt) < olderThan)
         return `${thing.kind === 'cache' ? 'used' : 'made'} within the last ${Math.floor(olderThan / stored_day)} days`;
     if (thing.kind === 'cache')
@@ -350,6 +377,8 @@ function whyKept(thing, newest, retention) {
     const commit = thing.release?.commit ?? commitOf(thing);
     if (commit !== undefined && commits.has(commit))
         return `the image of ${commit.slice(0, 12)} stays`;
+    if (thing.release && tags.has(thing.release.tag))
+        return `the image ${thing.release.tag} stays`;
     if (thing.release && newest.has(thing.release.tag))
         return `release ${thing.release.tag} is one of the newest`;
     return undefined;
@@ -377,25 +406,31 @@ function stored_newestReleases(things, keep) {
 
 
 
-/** The rings are looked at again after so many deletions. */
-const guardEvery = 50;
 /**
  * Plans what goes, and unless it is a dry run deletes it. The plan is made anew each time, so a run that ended early is continued
  * by running again.
  * @returns the report, and a failure when something that may go could not be deleted for a reason that stays
- * @throws Failure when the plan cannot be made; then nothing was deleted
+ * @throws Failure when the plan cannot be made; then nothing was deleted. `no-image` (usage): without an image nobody knows what its
+ *   rings need of the rest
  */
 async function keepHouse(options, deps) {
     const { registry, storage, now } = deps;
+    if (!registry && storage && options.kinds.length > 0 && !options.dryRun)
+        throw new failure/* Failure */.HR('usage', 'Without image nobody knows which artifacts and media belong to what a ring holds.', {
+            code: 'no-image',
+            remedy: 'Name the image, or leave dry-run true.'
+        });
     const image = registry && (await planImage(options, { ...deps, registry }));
     const things = [];
     for (const kind of storage ? options.kinds : [])
         things.push(...(await storage.list(kind)));
+    const tags = (image?.plan.kept ?? []).flatMap((kept) => kept.tags);
     const stored = planStored(things, {
         now: now.getTime(),
         olderThan: options.olderThan,
         keep: options.keep,
-        commits: new Set((image?.plan.kept ?? []).flatMap(({ tags }) => tags.flatMap(housekeeping_commitOf)))
+        commits: new Set(tags.flatMap(housekeeping_commitOf)),
+        tags: new Set(tags)
     });
     const endings = options.dryRun ? undefined : await execute(image, stored, deps);
     return summarise({ options, deps, image, stored, endings });
@@ -407,14 +442,22 @@ function housekeeping_commitOf(tag) {
 async function planImage(options, deps) {
     const { registry, storage, reporter } = deps;
     const now = deps.now.getTime();
+    const { policy, inUse, keep, olderThan, deleteTags } = options;
+    const rings = await protectRings(registry.store, new rings_history/* History */.B(registry.store), policy);
     const listed = registry.byGitHub && storage ? await storage.list('package-version', registry.image) : undefined;
     const versions = new Map(listed?.flatMap((thing) => ((0,digest/* isDigest */.Bc)(thing.name) ? [[thing.name, thing]] : [])));
-    const seeds = listed ? [...versions].map(seedOf) : await (0,inventory/* seedsByTags */.nR)(registry.store);
+    const listedTags = new Set(listed?.flatMap(({ tags }) => tags ?? []));
+    const tags = (await registry.store.tags()).filter((tag) => !listedTags.has(tag));
+    const byTags = (await (0,inventory/* seedsByTags */.nR)(registry.store, tags)).filter(({ digest }) => !versions.has(digest));
+    const seeds = [...[...versions].map(seedOf), ...byTags];
     reporter.info(`${registry.image} has ${seeds.length} ${listed ? 'versions' : 'manifests with tags'}; reading them.`);
-    const { graph, moved } = await (0,inventory/* readInventory */.zw)(registry.store, seeds, listed !== undefined);
-    const { policy, inUse, keep, olderThan, deleteTags } = options;
-    const history = new rings_history/* History */.B(registry.store);
-    const protection = await protect({ store: registry.store, history, policy, graph, moved, inUse, now });
+    const known = new Set(seeds.map(({ digest }) => digest));
+    const unlisted = [...rings.digests.keys(), ...inUse].filter((digest) => !known.has(digest));
+    const { graph, moved } = await (0,inventory/* readInventory */.zw)(registry.store, [...seeds, ...unlisted.map((digest) => ({ digest, tags: [], maybe: true }))], listed !== undefined);
+    // A page of GitHub's list shifts when something goes meanwhile: what only the registry knows stays, with all it needs.
+    const missed = listed ? byTags.map(({ digest }) => [digest, 'GitHub did not list it']) : [];
+    const needs = { ...rings, digests: new Map([...missed, ...rings.digests]) };
+    const protection = protect(needs, { policy, graph, moved, inUse, now });
     const plan = planRetention(graph, {
         now,
         keep,
@@ -437,17 +480,19 @@ async function execute(image, decisions, deps) {
         return { manifests: new Map(), stored: stored.endings, ...ends(stored) };
     const needs = new Map();
     const links = (0,rings_graph/* linksOf */.hP)(image.graph);
-    let count = 0;
     const manifests = await removeAll(image.plan.deletions, reporter, async ({ digest }) => {
         const reason = needs.get(digest);
         if (reason !== undefined)
             throw new failure/* Failure */.HR('fail', reason, { code: 'needed' });
-        if (count++ % guardEvery === 0)
-            await guard(registry.store, image.protection);
+        await guard(registry.store, image.protection);
         try {
             const version = image.versions.get(digest);
             if (version && storage)
                 await storage.remove(version, registry.image);
+            else if (registry.byGitHub)
+                throw new failure/* Failure */.HR('fail', 'GitHub did not list it, so it cannot be deleted by this run.', {
+                    code: 'github-refused'
+                });
             else
                 await registry.store.deleteManifest(digest);
         }

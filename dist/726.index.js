@@ -41,7 +41,9 @@ var session = __webpack_require__(89406);
 /**
  * Moves a ring back, at any time, for those with the authority, and blocks what it held from being promoted again. Run again
  * it does what an earlier run left undone, and does not go back another step within the same workflow run.
- * @throws Failure before anything is changed: `not-authorised`, `ring-empty`, `no-previous`, `digest-missing`, `digest-blocked`
+ * A Failure, such as `not-authorised`, `no-previous`, `digest-missing`, `digest-blocked` before anything is changed, comes with
+ * a report of what the ring holds.
+ * @throws Failure when it cannot even be asked: unknown ring, `ring-empty`, no registry
  */
 async function rollback(options, deps, budget) {
     const { ring, policy, reason } = options;
@@ -50,51 +52,81 @@ async function rollback(options, deps, budget) {
             remedy: `Its rings are ${policy.rings.map(({ name }) => name).join(', ')}.`,
             code: 'bad-input'
         });
-    if (!(0,people/* isWithin */.U)(policy.rollback.who, deps.actor))
-        throw new failure/* Failure */.HR('fail', `${deps.actor} may not roll ${ring} back.`, {
-            evidence: `rollback.who of the policy: ${policy.rollback.who.join(', ')}`,
-            remedy: 'Let one of them run it.',
-            code: 'not-authorised'
-        });
     return (0,session/* withRings */.Ke)(options, 'pull,push', deps, budget, async (rings) => {
         const held = await rings.client.manifest(ring);
         if (held === undefined)
             throw new failure/* Failure */.HR('fail', `${rings.name} has no tag ${ring}: there is nothing to go back from.`, {
                 code: 'ring-empty'
             });
-        const { target, bad, warnings } = await aimOf(options, held, rings);
-        const subject = target === held.digest ? held : await rings.client.manifest(target);
-        if (subject === undefined)
-            throw new failure/* Failure */.HR('fail', `${rings.name} has no ${target} any more.`, {
-                remedy: 'Name another digest, or build that commit anew and promote it on the emergency lane.',
-                code: 'digest-missing'
-            });
-        if (bad !== undefined)
-            await block(bad, held, options, rings);
-        const record = { ...(0,session/* baseRecord */.$l)(rings, policy, reason), evidence: [`${deps.actor} may roll back`] };
-        const moved = await (0,move/* moveRing */.G)(rings.client, rings.history, { ring, subject, event: 'rollback', record });
-        const { previous = bad, at, outcome } = moved;
-        const told = await (0,session/* tell */.qz)('rollback', { ring, subject, previous, at, reason, policy }, rings);
-        return {
-            report: {
-                schemaVersion: 1,
-                kind: 'rollback',
-                createdAt: rings.now.toISOString(),
-                image: rings.name,
-                ring,
-                digest: target,
-                by: rings.actor,
-                reason,
-                outcome,
-                stillIn: bad === undefined ? [] : await ringsWith(bad, options, rings),
-                gitops: told.gitops,
-                warnings: [...warnings, ...told.warnings],
-                ...(previous !== undefined && { previousDigest: previous }),
-                ...(bad !== undefined && { blocked: bad }),
-                ...(told.deployment !== undefined && { deployment: told.deployment })
-            },
-            ...(told.failure && { failure: told.failure })
+        let report = {
+            schemaVersion: 1,
+            kind: 'rollback',
+            createdAt: rings.now.toISOString(),
+            image: rings.name,
+            ring,
+            digest: held.digest,
+            by: rings.actor,
+            reason,
+            outcome: 'failed',
+            stillIn: [],
+            gitops: [],
+            warnings: []
         };
+        try {
+            authorise(options, rings);
+            const { target, bad, warnings } = await aimOf(options, held, rings);
+            const subject = await subjectOf(target, held, rings);
+            const blocked = bad === undefined ? undefined : await block(bad, held, options, rings);
+            report = { ...report, warnings, ...(bad !== undefined && { blocked: bad }) };
+            const moved = await (0,move/* moveRing */.G)(rings.client, rings.history, {
+                ring,
+                subject,
+                expected: held.digest,
+                event: 'rollback',
+                record: { ...(0,session/* baseRecord */.$l)(rings, policy, reason), evidence: [`${rings.actor} may roll back`] }
+            });
+            const { previous = bad, at, outcome, done } = moved;
+            report = { ...report, digest: target, ...(previous !== undefined && { previousDigest: previous }) };
+            if (blocked)
+                await rings.history.ensure(blocked.subject, blocked.event);
+            const told = await (0,session/* tell */.qz)('rollback', { ring, subject, previous, at, reason, policy }, rings);
+            if (done)
+                await rings.history.ensure(subject, done);
+            return {
+                report: {
+                    ...report,
+                    outcome,
+                    stillIn: bad === undefined ? [] : await ringsWith(bad, options, rings),
+                    gitops: told.gitops,
+                    warnings: [...warnings, ...told.warnings],
+                    ...(told.deployment !== undefined && { deployment: told.deployment })
+                },
+                ...(told.failure && { failure: told.failure })
+            };
+        }
+        catch (error) {
+            if (!(error instanceof failure/* Failure */.HR))
+                throw error;
+            return { report, failure: error };
+        }
+    });
+}
+function authorise({ ring, policy }, { actor }) {
+    if ((0,people/* isWithin */.U)(policy.rollback.who, actor))
+        return;
+    throw new failure/* Failure */.HR('fail', `${actor} may not roll ${ring} back.`, {
+        evidence: `rollback.who of the policy: ${policy.rollback.who.join(', ')}`,
+        remedy: 'Let one of them run it.',
+        code: 'not-authorised'
+    });
+}
+async function subjectOf(target, held, { name, client }) {
+    const subject = target === held.digest ? held : await client.manifest(target);
+    if (subject)
+        return subject;
+    throw new failure/* Failure */.HR('fail', `${name} has no ${target} any more.`, {
+        remedy: 'Name another digest, or build that commit anew and promote it on the emergency lane.',
+        code: 'digest-missing'
     });
 }
 /** Where to go, and away from what. A rollback that this run, or a run that broke off, has made already is the aim again. */
@@ -144,14 +176,14 @@ async function refuseBlocked(digest, { history }) {
             code: 'digest-blocked'
         });
 }
-/** Before the tag moves: a promotion at the same time must not bring it back. */
+/** Before the tag moves: a promotion at the same time must not bring it back. @returns what was written, if anything */
 async function block(bad, held, { ring, reason, policy }, rings) {
     if (await rings.history.block(bad))
-        return;
+        return undefined;
     const subject = bad === held.digest ? held : await rings.client.manifest(bad);
     if (subject === undefined)
-        return;
-    await rings.history.add(subject, {
+        return undefined;
+    const event = {
         schemaVersion: 1,
         kind: 'ring-event',
         event: 'block',
@@ -159,7 +191,9 @@ async function block(bad, held, { ring, reason, policy }, rings) {
         ring,
         ...(0,session/* baseRecord */.$l)(rings, policy, reason),
         evidence: []
-    });
+    };
+    await rings.history.add(subject, event);
+    return { subject, event };
 }
 async function ringsWith(digest, { policy, ring }, { client }) {
     const others = [];

@@ -420,135 +420,6 @@ function readReport(path) {
 
 /***/ }),
 
-/***/ 45883:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Ow: () => (/* binding */ needed),
-/* harmony export */   Z6: () => (/* binding */ subjectsOf),
-/* harmony export */   aU: () => (/* binding */ freedBytes),
-/* harmony export */   cA: () => (/* binding */ derivedSubject),
-/* harmony export */   fv: () => (/* binding */ deletionOrder),
-/* harmony export */   h0: () => (/* binding */ short),
-/* harmony export */   hP: () => (/* binding */ linksOf),
-/* harmony export */   ob: () => (/* binding */ totalBytes)
-/* harmony export */ });
-/* harmony import */ var _model_digest__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(95305);
-
-/**
- * The digest a tag is about: `sha256-<hex>` is the referrers index of registries without the referrers API
- * (opencontainers/distribution-spec spec.md, "Referrers Tag Schema"), `.sig`, `.att`, `.sbom` are cosign's
- * (sigstore/cosign specs/SIGNATURE_SPEC.md).
- */
-function derivedSubject(tag) {
-    const hex = /^sha256-([0-9a-f]{64})(?:\.[a-z]+)?$/.exec(tag)?.[1];
-    const digest = `sha256:${hex}`;
-    return (0,_model_digest__WEBPACK_IMPORTED_MODULE_0__/* .isDigest */ .Bc)(digest) ? digest : undefined;
-}
-/** Everything a manifest is about, whether it is in the graph or not. */
-function subjectsOf(node) {
-    return [...(node.subject ? [node.subject] : []), ...node.tags.flatMap((tag) => derivedSubject(tag) ?? [])];
-}
-function linksOf(graph) {
-    const parents = new Map();
-    const attachments = new Map();
-    const add = (map, key, value) => {
-        const list = map.get(key);
-        if (list)
-            list.push(value);
-        else
-            map.set(key, [value]);
-    };
-    for (const node of graph.values()) {
-        for (const child of node.children)
-            add(parents, child, node.digest);
-        for (const subject of subjectsOf(node))
-            add(attachments, subject, node.digest);
-    }
-    return { parents, attachments };
-}
-/**
- * Everything that the roots need: the children of an index, what is attached to a manifest, and what an attachment is
- * about. A digest that is not in the graph is left out.
- */
-function needed(graph, links, roots) {
-    const reasons = new Map([...roots].filter(([digest]) => graph.has(digest)));
-    const queue = [...reasons.keys()];
-    const take = (digest, reason) => {
-        if (reasons.has(digest) || !graph.has(digest))
-            return;
-        reasons.set(digest, reason);
-        queue.push(digest);
-    };
-    for (let at = 0; at < queue.length; at++) {
-        const digest = queue[at];
-        const node = graph.get(digest);
-        for (const child of node.children)
-            take(child, `part of ${short(digest)}, which stays`);
-        for (const attached of links.attachments.get(digest) ?? [])
-            take(attached, `signature, SBOM, attestation or record of ${short(digest)}, which stays`);
-        for (const subject of subjectsOf(node))
-            take(subject, `${short(digest)}, which stays, is about it`);
-    }
-    return reasons;
-}
-/**
- * The order in which manifests can go one by one, so that an end in between leaves no index with a missing child:
- * indexes before what they list, and what is attached after what it is about wherever that does not contradict it.
- */
-function deletionOrder(graph, links, doomed) {
-    const places = new Map();
-    const place = (digest) => {
-        const known = places.get(digest);
-        if (known)
-            return known;
-        const node = graph.get(digest);
-        const above = (links.parents.get(digest) ?? []).filter((parent) => doomed.has(parent)).map(place);
-        const found = {
-            // Never earlier than an index that lists it.
-            late: above.some(({ late }) => late) || subjectsOf(node).length > 0,
-            depth: Math.max(0, ...above.map(({ depth }) => depth + 1))
-        };
-        places.set(digest, found);
-        return found;
-    };
-    return [...doomed]
-        .map((digest) => ({ digest, ...place(digest) }))
-        .sort((a, b) => Number(a.late) - Number(b.late) || a.depth - b.depth || (a.digest < b.digest ? -1 : 1))
-        .map(({ digest }) => digest);
-}
-/** Bytes that nothing refers to once these manifests are gone; the registry frees them when it collects garbage. */
-function freedBytes(graph, deleted) {
-    const staying = new Set();
-    const going = new Map();
-    let bytes = 0;
-    for (const node of graph.values()) {
-        if (!deleted.has(node.digest))
-            for (const blob of node.blobs.keys())
-                staying.add(blob);
-        else {
-            bytes += node.size;
-            for (const [blob, size] of node.blobs)
-                going.set(blob, size);
-        }
-    }
-    for (const [blob, size] of going)
-        if (!staying.has(blob))
-            bytes += size;
-    return bytes;
-}
-/** Bytes of a manifest with its config and layers. */
-function totalBytes(node) {
-    return [...node.blobs.values()].reduce((sum, size) => sum + size, node.size);
-}
-/** As people compare digests: the first twelve digits. */
-function short(digest) {
-    return digest.slice('sha256:'.length, 'sha256:'.length + 12);
-}
-
-
-/***/ }),
-
 /***/ 43671:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -582,9 +453,9 @@ async function forAll(items, work) {
     await Promise.all(Array.from({ length: width }, worker));
 }
 /** What the tags of a repository hold; what has no tag is not seen by this. */
-async function seedsByTags(store) {
+async function seedsByTags(store, names) {
     const tags = new Map();
-    await forAll(await store.tags(), async (tag) => {
+    await forAll(names, async (tag) => {
         const manifest = await store.manifest(tag);
         // Gone since the list was made.
         if (!manifest)
@@ -600,7 +471,8 @@ async function seedsByTags(store) {
 /**
  * Reads every seed, and everything that these list, are about, and have attached to them.
  * @param complete the seeds are all there is: nothing has to be asked for what is attached
- * @throws Failure (fail) `graph-incomplete` when one cannot be read: what it needs would not be known
+ * @throws Failure (fail) `graph-incomplete` when one cannot be read, or one that is known to be there is not: what it needs
+ *   would not be known
  */
 async function readInventory(store, seeds, complete) {
     const known = new Map(seeds.map((seed) => [seed.digest, seed]));
@@ -612,8 +484,12 @@ async function readInventory(store, seeds, complete) {
         const next = [];
         await forAll(wave, async (digest) => {
             const manifest = await read(store, digest);
-            if (!manifest)
+            if (!manifest) {
+                const seed = known.get(digest);
+                if (seed && !seed.maybe)
+                    throw incomplete(digest, 'it is listed, and the registry answers that it has none');
                 return;
+            }
             const { node, eventAt } = nodeOf(manifest, known.get(digest));
             graph.set(digest, node);
             if (eventAt !== undefined && node.subject)
@@ -639,12 +515,15 @@ async function readInventory(store, seeds, complete) {
 }
 async function read(store, digest) {
     return store.manifest(digest).catch((error) => {
-        throw new _model_failure__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('fail', `The manifest ${digest} cannot be read, so what it needs is not known; nothing was deleted.`, {
-            code: 'graph-incomplete',
-            evidence: (0,_model_failure__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error),
-            remedy: 'Run again. If it stays, delete this manifest by hand.',
-            cause: error
-        });
+        throw incomplete(digest, (0,_model_failure__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error), error);
+    });
+}
+function incomplete(digest, evidence, cause) {
+    return new _model_failure__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('fail', `The manifest ${digest} cannot be read, so what it needs is not known; nothing was deleted.`, {
+        code: 'graph-incomplete',
+        evidence,
+        remedy: 'Run again. If it stays, delete this manifest by hand.',
+        cause
     });
 }
 /** image-spec manifest.md and image-index.md. */
