@@ -31,8 +31,10 @@ export interface Usage {
   readonly waitSeconds?: number
 }
 
-/** How long a machine has shown no sign of life: no console byte, no other screen, no CPU time, no write to its
- * disk. What comes in by the network costs CPU time or is written. */
+/**
+ * How long a machine has shown no sign of life: no console byte, no other screen, no CPU time, no write to its disk. What
+ * comes in by the network costs CPU time or is written.
+ */
 export class Idleness {
   #quietSince = 0
   #haltedSince: number | undefined

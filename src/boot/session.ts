@@ -28,7 +28,7 @@ export { DoorError } from './doors'
 export { expectedIdentity } from './identity'
 export { chooseMedia } from './media'
 export { quoted } from './shell'
-export { combine, failureOf, failureVerdict, marked } from './smoke'
+export { combine, failureVerdict, marked } from './smoke'
 export type { Answer, CheckedMedia, Decision, ExpectedIdentity, Questions, Room, SmokeOptions }
 
 /** A disk between two boots. */

@@ -1,15 +1,17 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { type Endpoint, parseEndpoint } from '../boot/endpoints'
 import { chooseMedia } from '../boot/media'
 import { type LoginWish, probeChannels, type Questions, type SmokeOptions } from '../boot/options'
+import { failureOf } from '../boot/smoke'
 import { isAccessReport, type AccessReport } from '../model/access-report'
-import type { ActionDeps } from '../model/action'
+import type { ActionDeps, ActionResult } from '../model/action'
 import type { Context } from '../model/context'
 import { badInput, Failure, messageOf } from '../model/failure'
 import { bool, integer, list, oneOf, type RawInputs, required, seconds, secret } from '../model/inputs'
 import { Secret } from '../model/secret'
 import type { Verdict } from '../model/verdict'
+import { verdictMarkdown } from '../report/verdict'
 
 /** systemd.unit(5): names of units. */
 const unitName =
@@ -200,8 +202,26 @@ export function artifactName(what: string, options: BootInputs, commit: string |
   return options.artifactName ?? parts.filter((part) => part !== undefined).join('-')
 }
 
+/**
+ * Ends a run that came to a verdict: writes its report, uploads all that the run left, and tells it in outputs and a page.
+ * @param artifact name of the artifact; undefined: none
+ */
+export async function verdictResult(
+  verdict: Verdict,
+  { file, artifact: name }: { readonly file: string; readonly artifact: string | undefined },
+  deps: ActionDeps
+): Promise<ActionResult> {
+  const report = join(deps.context.outputDir, file)
+  writeFileSync(report, `${JSON.stringify(verdict, null, 2)}\n`)
+  for (const warning of verdict.warnings) deps.reporter.warning(warning)
+  const artifact = await uploadReport(name, verdict, report, deps)
+  const failure = failureOf(verdict)
+  const summary = verdictMarkdown(verdict, artifact)
+  return { outputs: outputsOf(verdict, report), summary, ...(failure && { failure }) }
+}
+
 /** The outputs of a verdict. */
-export function outputsOf(verdict: Verdict, report: string): Record<string, string> {
+function outputsOf(verdict: Verdict, report: string): Record<string, string> {
   const { files } = verdict
   return {
     verdict: verdict.verdict,
@@ -226,7 +246,7 @@ export function reportFiles(verdict: Verdict): readonly string[] {
 }
 
 /** Uploads all that a run left. Undefined when there is no artifact. */
-export async function uploadReport(
+async function uploadReport(
   name: string | undefined,
   verdict: Verdict,
   report: string,

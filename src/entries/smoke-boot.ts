@@ -1,15 +1,12 @@
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { checkCertificate } from '../boot/login'
 import type { SmokeOptions } from '../boot/options'
-import { failureOf, smokeBoot } from '../boot/smoke'
+import { smokeBoot } from '../boot/smoke'
 import type { Action } from '../model/action'
 import type { Context } from '../model/context'
 import { parseDigest } from '../model/digest'
 import type { RawInputs } from '../model/inputs'
 import { formatReference, parseReference } from '../model/reference'
-import { verdictMarkdown } from '../report/verdict'
-import { artifactName, type BootInputs, outputsOf, readBoot, readQuestions, uploadReport } from './boot-inputs'
+import { artifactName, type BootInputs, readBoot, readQuestions, verdictResult } from './boot-inputs'
 
 type Options = SmokeOptions & BootInputs
 
@@ -33,13 +30,7 @@ export const action: Action<Options> = {
     const { context, reporter } = deps
     if (options.questions.login) await checkCertificate(options.questions.login)
     const verdict = await smokeBoot(options, { reporter, outputDir: context.outputDir, name: 'boot' })
-    const report = join(context.outputDir, 'verdict.json')
-    writeFileSync(report, `${JSON.stringify(verdict, null, 2)}\n`)
-    for (const warning of verdict.warnings) reporter.warning(warning)
-    const name = options.upload ? reportName(options, context.commit) : undefined
-    const artifact = await uploadReport(name, verdict, report, deps)
-    const failure = failureOf(verdict)
-    const summary = verdictMarkdown(verdict, artifact)
-    return { outputs: outputsOf(verdict, report), summary, ...(failure && { failure }) }
+    const artifact = options.upload ? reportName(options, context.commit) : undefined
+    return verdictResult(verdict, { file: 'verdict.json', artifact }, deps)
   }
 }

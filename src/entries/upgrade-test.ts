@@ -1,7 +1,6 @@
-import { existsSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { checkCertificate } from '../boot/login'
-import { failureOf } from '../boot/session'
 import type { Action } from '../model/action'
 import type { Context } from '../model/context'
 import { parseDigest } from '../model/digest'
@@ -9,10 +8,9 @@ import { badInput } from '../model/failure'
 import { bool, type RawInputs, required } from '../model/inputs'
 import { parseReference } from '../model/reference'
 import { readLogin } from '../registry/login'
-import { verdictMarkdown } from '../report/verdict'
 import type { UpgradeOptions } from '../upgrade/options'
 import { upgradeTest } from '../upgrade/upgrade'
-import { artifactName, type BootInputs, outputsOf, readBoot, readQuestions, uploadReport } from './boot-inputs'
+import { artifactName, type BootInputs, readBoot, readQuestions, verdictResult } from './boot-inputs'
 
 type Options = UpgradeOptions & BootInputs
 
@@ -56,13 +54,7 @@ export const action: Action<Options> = {
     const { context, reporter } = deps
     if (options.questions.login) await checkCertificate(options.questions.login)
     const verdict = await upgradeTest(options, { reporter, outputDir: context.outputDir, name: 'upgrade' })
-    const report = join(context.outputDir, 'verdict-upgrade.json')
-    writeFileSync(report, `${JSON.stringify(verdict, null, 2)}\n`)
-    for (const warning of verdict.warnings) reporter.warning(warning)
-    const name = options.upload ? artifactName('upgrade-report', options, context.commit) : undefined
-    const artifact = await uploadReport(name, verdict, report, deps)
-    const failure = failureOf(verdict)
-    const summary = verdictMarkdown(verdict, artifact)
-    return { outputs: outputsOf(verdict, report), summary, ...(failure && { failure }) }
+    const artifact = options.upload ? artifactName('upgrade-report', options, context.commit) : undefined
+    return verdictResult(verdict, { file: 'verdict-upgrade.json', artifact }, deps)
   }
 }

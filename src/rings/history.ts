@@ -64,12 +64,12 @@ export class History {
    */
   async ensure(subject: Manifest, event: RingEvent): Promise<void> {
     const wanted = JSON.stringify(event)
-    for (let attempt = 1; attempt <= 3; attempt++) {
+    for (let added = 0; ; added++) {
       this.#read.delete(subject.digest)
       if ((await this.events(subject.digest)).some((each) => JSON.stringify(each) === wanted)) return
+      if (added === 3) break
       await this.add(subject, event)
     }
-    if ((await this.events(subject.digest)).some((each) => JSON.stringify(each) === wanted)) return
     throw new Failure('host', `The history of ${subject.digest} loses its entry "${wordsOf(event)}".`, {
       evidence: 'it was written 4 times and was gone again each time: somebody else writes at the same time',
       remedy: 'Run again when no other run works on this image.',

@@ -12,6 +12,7 @@ import { registryLogin, type LoginOptions, type RegistryLogin } from '../registr
 import type { Manifest } from '../registry/manifest'
 import { followUp, type Doors, type FollowUps } from './follow-ups'
 import { History } from './history'
+import { imageFacts } from './inventory'
 
 /** What a run of promote or rollback has beside its options. */
 export interface RingDeps {
@@ -142,10 +143,7 @@ export async function tell(
 /** The commit that the image is of, by its label; an index has no labels of its own. */
 async function revisionOf({ client }: Rings, { config }: Manifest): Promise<string | undefined> {
   if (config === undefined) return undefined
-  const content = (await client.config(config)) as {
-    config?: { Labels?: Readonly<Record<string, string>> | null } | null
-  }
-  const revision = content.config?.Labels?.['org.opencontainers.image.revision']
+  const { revision } = await imageFacts(client, config)
   return revision !== undefined && /^[0-9a-f]{40}$/.test(revision) ? revision : undefined
 }
 

@@ -8,6 +8,7 @@ import { smokeBoot } from '../../src/boot/smoke'
 import { fakeTool, temporaryDirectory, write } from '../support/files'
 import { RecordingReporter } from '../support/reporter'
 import { answering, FakeRoom } from './fake-room'
+import { options } from './smoke-options'
 
 const dir = temporaryDirectory()
 const unit = 'kiosk.service'
@@ -251,28 +252,11 @@ describe('as a part of the boot test', () => {
     const disk = Buffer.alloc(4096)
     disk.writeUInt16BE(0x55aa, 510)
     return smokeBoot(
-      {
-        media: { path: write(join(dir, 'disk.raw'), disk) },
-        firmwares: ['uefi'],
-        accelerator: 'auto',
-        cpuModel: 'auto',
-        memoryMiB: 1024,
-        cpus: 2,
-        diskSize: '20G',
-        network: 'outbound',
-        installTimeout: 900,
-        bootTimeout: 3000,
-        questions: {
-          channel: 'virtio-serial',
-          expected: {},
-          services: [],
-          endpoints: [],
-          commands: [],
-          allowFailedUnits: [],
-          ...(sessionUnit !== undefined && { sessionUnit })
-        },
-        screenshot: true
-      },
+      options(
+        write(join(dir, 'disk.raw'), disk),
+        { bootTimeout: 3000 },
+        { ...(sessionUnit !== undefined && { sessionUnit }) }
+      ),
       { reporter: new RecordingReporter(), outputDir: dir, name: 'boot', room }
     )
   }

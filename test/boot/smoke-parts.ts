@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { beforeAll, expect } from '@jest/globals'
 import Ajv from 'ajv/dist/2020'
 import addFormats from 'ajv-formats'
-import type { Questions, SmokeOptions } from '../../src/boot/options'
+import type { SmokeOptions } from '../../src/boot/options'
 import { smokeBoot } from '../../src/boot/smoke'
 import { ownPrefix, processMark } from '../../src/host/files'
 import type { Happening } from '../../src/machine/machine'
@@ -34,37 +34,6 @@ beforeAll(() => {
   sectors.writeUInt16BE(0x55aa, 510)
   write(disk, sectors)
 })
-
-const noQuestions: Questions = {
-  channel: 'virtio-serial',
-  expected: {},
-  services: [],
-  endpoints: [],
-  commands: [],
-  allowFailedUnits: []
-}
-
-export function options(
-  path: string,
-  over: Partial<SmokeOptions> = {},
-  questions: Partial<Questions> = {}
-): SmokeOptions {
-  return {
-    media: { path },
-    firmwares: ['uefi'],
-    accelerator: 'auto',
-    cpuModel: 'auto',
-    memoryMiB: 1024,
-    cpus: 2,
-    diskSize: '20G',
-    network: 'outbound',
-    installTimeout: 900,
-    bootTimeout: 300,
-    questions: { ...noQuestions, ...questions },
-    screenshot: true,
-    ...over
-  }
-}
 
 const ajv = new Ajv({ strict: true, allowUnionTypes: true })
 addFormats(ajv)

@@ -12,7 +12,8 @@ import { Secret } from '../../src/model/secret'
 import { accessSubjects, causes, identityProofs, selinuxModes, stages, type Verdict } from '../../src/model/verdict'
 import { write } from '../support/files'
 import { answering, FakeRoom, type Script } from './fake-room'
-import { boots, dir, disk, exit, installs, iso, options, run, say, schema, shutdown } from './smoke-parts'
+import { options } from './smoke-options'
+import { boots, dir, disk, exit, installs, iso, run, say, schema, shutdown } from './smoke-parts'
 
 describe('an ISO', () => {
   it('installs to a blank disk, which boots alone and answers', async () => {

@@ -9,7 +9,8 @@ import type { Cause } from '../../src/model/verdict'
 import { verdictMarkdown } from '../../src/report/verdict'
 import { readEntry, readIndex } from '../verdicts/corpus'
 import { FakeRoom, type Script } from './fake-room'
-import { boots, disk, iso, options, run } from './smoke-parts'
+import { options } from './smoke-options'
+import { boots, disk, iso, run } from './smoke-parts'
 
 // The page of a failing boot is enough to know what to fix. Each failure goes the whole way, from what the machine told (a
 // recording) or answered to the summary; what is asked of the page is what its reader has to find there.

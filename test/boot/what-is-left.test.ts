@@ -7,7 +7,8 @@ import type { Frame } from '../../src/machine/types'
 import type { MediaReport } from '../../src/model/media'
 import { Secret } from '../../src/model/secret'
 import { answering, FakeRoom, type Script } from './fake-room'
-import { boots, disk, installs, iso, options, run, say } from './smoke-parts'
+import { options } from './smoke-options'
+import { boots, disk, installs, iso, run, say } from './smoke-parts'
 
 const password = 'wrong horse battery'
 const login = { user: 'rescue', password: new Secret(password, 'ssh-password') }

@@ -9,6 +9,7 @@ import { parseReference } from '../../src/model/reference'
 import type { Verdict } from '../../src/model/verdict'
 import type { UpgradeOptions } from '../../src/upgrade/options'
 import { upgradeTest } from '../../src/upgrade/upgrade'
+import { options as smokeOptions } from '../boot/smoke-options'
 import { temporaryDirectory, write } from '../support/files'
 import { ociManifest, sha256, TestRegistry } from '../support/registry'
 import { RecordingReporter } from '../support/reporter'
@@ -67,25 +68,7 @@ export function seedImage(
 
 export function options(registry: TestRegistry, digest: Digest, over: Partial<UpgradeOptions> = {}): UpgradeOptions {
   return {
-    media: { path: disk },
-    firmwares: ['uefi'],
-    accelerator: 'auto',
-    cpuModel: 'auto',
-    memoryMiB: 1024,
-    cpus: 2,
-    diskSize: '20G',
-    network: 'outbound',
-    installTimeout: 900,
-    bootTimeout: 300,
-    questions: {
-      channel: 'virtio-serial',
-      expected: {},
-      services: ['web.service'],
-      endpoints: [],
-      commands: [],
-      allowFailedUnits: []
-    },
-    screenshot: false,
+    ...smokeOptions(disk, { screenshot: false }, { services: ['web.service'] }),
     image: { registry: registry.host, repository: 'os/kiosk' },
     digest,
     updateReference: parseReference(follows),

@@ -1,12 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, expect, it } from '@jest/globals'
-import type { SmokeOptions } from '../../src/boot/options'
 import { readRecording } from '../../src/boot/recording'
 import { judgeRecording } from '../../src/boot/recording-verdict'
 import { smokeBoot } from '../../src/boot/smoke'
 import type { Happening } from '../../src/machine/machine'
 import { FakeRoom, type Script } from '../boot/fake-room'
+import { options } from '../boot/smoke-options'
 import { temporaryDirectory } from '../support/files'
 import { RecordingReporter } from '../support/reporter'
 
@@ -53,23 +53,10 @@ it.each<[string, string, readonly Script[], string]>([
   ]
 ])('the recording of %s replays to the verdict of the run', async (name, path, scripts, cause) => {
   const outputDir = dir
-  const options: SmokeOptions = {
-    media: { path },
-    firmwares: ['uefi'],
-    accelerator: 'tcg',
-    cpuModel: 'auto',
-    memoryMiB: 1024,
-    cpus: 2,
-    diskSize: '20G',
-    network: 'outbound',
-    installTimeout: 900,
-    bootTimeout: 300,
-    questions: { channel: 'none', expected: {}, services: [], endpoints: [], commands: [], allowFailedUnits: [] },
-    screenshot: false
-  }
+  const wanted = options(path, { accelerator: 'tcg', screenshot: false }, { channel: 'none' })
   const file = name.replace(/\W/g, '-')
   const reporter = new RecordingReporter()
-  const run = await smokeBoot(options, { reporter, outputDir, name: file, room: new FakeRoom([...scripts]) })
+  const run = await smokeBoot(wanted, { reporter, outputDir, name: file, room: new FakeRoom([...scripts]) })
   expect(run.cause).toBe(cause)
   const replayed = judgeRecording(readRecording(readFileSync(join(outputDir, `${file}-events.jsonl`))))
   const { verdict, reason, stage, evidence } = run
