@@ -370,8 +370,10 @@ const longestSilence = 130;
 /** A machine that got less than this share of the CPU time it asked for, most of the time, has been kept from it. */
 const starvedShare = 1 / 3;
 const mostOfTheTime = 0.5;
-/** How long a machine has shown no sign of life: no console byte, no other screen, no CPU time, no write to its
- * disk. What comes in by the network costs CPU time or is written. */
+/**
+ * How long a machine has shown no sign of life: no console byte, no other screen, no CPU time, no write to its disk. What
+ * comes in by the network costs CPU time or is written.
+ */
 class Idleness {
     timeoutScale;
     #quietSince = 0;

@@ -10,19 +10,11 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   action: () => (/* binding */ action),
 /* harmony export */   reportName: () => (/* binding */ reportName)
 /* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var _boot_login__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4035);
-/* harmony import */ var _boot_smoke__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(81053);
-/* harmony import */ var _model_digest__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(95305);
-/* harmony import */ var _model_reference__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(86676);
-/* harmony import */ var _report_verdict__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(26951);
-/* harmony import */ var _boot_inputs__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(14424);
-
-
-
+/* harmony import */ var _boot_login__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4035);
+/* harmony import */ var _boot_smoke__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(81053);
+/* harmony import */ var _model_digest__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(95305);
+/* harmony import */ var _model_reference__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(86676);
+/* harmony import */ var _boot_inputs__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(14424);
 
 
 
@@ -30,32 +22,25 @@ __webpack_require__.r(__webpack_exports__);
 
 function read(raw, context) {
     const [image, digest] = [raw.get('expect-image'), raw.get('expect-digest')];
-    const questions = (0,_boot_inputs__WEBPACK_IMPORTED_MODULE_7__/* .readQuestions */ .Yw)(raw, context.workspace, {
-        ...(image !== undefined && { image: (0,_model_reference__WEBPACK_IMPORTED_MODULE_5__/* .formatReference */ .FH)((0,_model_reference__WEBPACK_IMPORTED_MODULE_5__/* .parseReference */ .F2)(image)) }),
-        ...(digest !== undefined && { digest: (0,_model_digest__WEBPACK_IMPORTED_MODULE_4__/* .parseDigest */ .m)(digest, 'Input expect-digest') })
+    const questions = (0,_boot_inputs__WEBPACK_IMPORTED_MODULE_4__/* .readQuestions */ .Yw)(raw, context.workspace, {
+        ...(image !== undefined && { image: (0,_model_reference__WEBPACK_IMPORTED_MODULE_3__/* .formatReference */ .FH)((0,_model_reference__WEBPACK_IMPORTED_MODULE_3__/* .parseReference */ .F2)(image)) }),
+        ...(digest !== undefined && { digest: (0,_model_digest__WEBPACK_IMPORTED_MODULE_2__/* .parseDigest */ .m)(digest, 'Input expect-digest') })
     });
-    return { ...(0,_boot_inputs__WEBPACK_IMPORTED_MODULE_7__/* .readBoot */ .rf)(raw, context), questions };
+    return { ...(0,_boot_inputs__WEBPACK_IMPORTED_MODULE_4__/* .readBoot */ .rf)(raw, context), questions };
 }
 /** `boot-report-<sha>-<type>-<arch>-<firmware>`; parts that are not known are left out. */
 function reportName(options, commit) {
-    return (0,_boot_inputs__WEBPACK_IMPORTED_MODULE_7__/* .artifactName */ .Cs)('boot-report', options, commit);
+    return (0,_boot_inputs__WEBPACK_IMPORTED_MODULE_4__/* .artifactName */ .Cs)('boot-report', options, commit);
 }
 const action = {
     read,
     async run(options, deps) {
         const { context, reporter } = deps;
         if (options.questions.login)
-            await (0,_boot_login__WEBPACK_IMPORTED_MODULE_2__/* .checkCertificate */ .y)(options.questions.login);
-        const verdict = await (0,_boot_smoke__WEBPACK_IMPORTED_MODULE_3__/* .smokeBoot */ .OL)(options, { reporter, outputDir: context.outputDir, name: 'boot' });
-        const report = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(context.outputDir, 'verdict.json');
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(report, `${JSON.stringify(verdict, null, 2)}\n`);
-        for (const warning of verdict.warnings)
-            reporter.warning(warning);
-        const name = options.upload ? reportName(options, context.commit) : undefined;
-        const artifact = await (0,_boot_inputs__WEBPACK_IMPORTED_MODULE_7__/* .uploadReport */ .a3)(name, verdict, report, deps);
-        const failure = (0,_boot_smoke__WEBPACK_IMPORTED_MODULE_3__/* .failureOf */ .g5)(verdict);
-        const summary = (0,_report_verdict__WEBPACK_IMPORTED_MODULE_6__/* .verdictMarkdown */ .B)(verdict, artifact);
-        return { outputs: (0,_boot_inputs__WEBPACK_IMPORTED_MODULE_7__/* .outputsOf */ .Yz)(verdict, report), summary, ...(failure && { failure }) };
+            await (0,_boot_login__WEBPACK_IMPORTED_MODULE_0__/* .checkCertificate */ .y)(options.questions.login);
+        const verdict = await (0,_boot_smoke__WEBPACK_IMPORTED_MODULE_1__/* .smokeBoot */ .OL)(options, { reporter, outputDir: context.outputDir, name: 'boot' });
+        const artifact = options.upload ? reportName(options, context.commit) : undefined;
+        return (0,_boot_inputs__WEBPACK_IMPORTED_MODULE_4__/* .verdictResult */ .ll)(verdict, { file: 'verdict.json', artifact }, deps);
     }
 };
 

@@ -2197,7 +2197,10 @@ function messageOf({ image, digest, previous, reason, runUrl }) {
 
 // EXTERNAL MODULE: ./src/rings/history.ts
 var rings_history = __webpack_require__(35843);
+// EXTERNAL MODULE: ./src/rings/inventory.ts
+var inventory = __webpack_require__(43671);
 ;// CONCATENATED MODULE: ./src/rings/session.ts
+
 
 
 
@@ -2275,8 +2278,7 @@ async function tell(task, { ring, subject, previous, at, reason, policy }, rings
 async function revisionOf({ client }, { config }) {
     if (config === undefined)
         return undefined;
-    const content = (await client.config(config));
-    const revision = content.config?.Labels?.['org.opencontainers.image.revision'];
+    const { revision } = await (0,inventory/* imageFacts */.JC)(client, config);
     return revision !== undefined && /^[0-9a-f]{40}$/.test(revision) ? revision : undefined;
 }
 function capital(text) {

@@ -19,8 +19,20 @@ var external_node_fs_ = __webpack_require__(73024);
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./src/boot/login.ts + 1 modules
 var login = __webpack_require__(4035);
+// EXTERNAL MODULE: ./src/model/digest.ts
+var model_digest = __webpack_require__(95305);
+// EXTERNAL MODULE: ./src/model/failure.ts
+var failure = __webpack_require__(42891);
+// EXTERNAL MODULE: ./src/model/inputs.ts
+var inputs = __webpack_require__(30492);
+// EXTERNAL MODULE: ./src/model/reference.ts
+var model_reference = __webpack_require__(86676);
+// EXTERNAL MODULE: ./src/registry/login.ts
+var registry_login = __webpack_require__(74142);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __webpack_require__(58500);
+var external_node_timers_promises_ = __webpack_require__(58500);
 // EXTERNAL MODULE: ./src/host/cleanup.ts
 var cleanup = __webpack_require__(27030);
 // EXTERNAL MODULE: ./src/host/files.ts
@@ -292,7 +304,7 @@ const forgetKey = "sed -i '/ bootc-actions$/d' /root/.ssh/authorized_keys";
 /** Whether it came in time. */
 async function within(what, ms) {
     const timer = new AbortController();
-    const late = (0,promises_.setTimeout)(ms, false, { signal: AbortSignal.any([timer.signal, cleanup/* interrupted */.VM]) });
+    const late = (0,external_node_timers_promises_.setTimeout)(ms, false, { signal: AbortSignal.any([timer.signal, cleanup/* interrupted */.VM]) });
     try {
         return await Promise.race([what.then(() => true), late]);
     }
@@ -327,20 +339,6 @@ function live(started, decision) {
     };
 }
 
-// EXTERNAL MODULE: ./src/model/digest.ts
-var model_digest = __webpack_require__(95305);
-// EXTERNAL MODULE: ./src/model/failure.ts
-var failure = __webpack_require__(42891);
-// EXTERNAL MODULE: ./src/model/inputs.ts
-var inputs = __webpack_require__(30492);
-// EXTERNAL MODULE: ./src/model/reference.ts
-var model_reference = __webpack_require__(86676);
-// EXTERNAL MODULE: ./src/registry/login.ts
-var registry_login = __webpack_require__(74142);
-// EXTERNAL MODULE: ./src/report/verdict.ts + 1 modules
-var report_verdict = __webpack_require__(26951);
-// EXTERNAL MODULE: external "node:fs/promises"
-var external_node_fs_promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: ./src/host/run.ts
 var host_run = __webpack_require__(13695);
 // EXTERNAL MODULE: ./src/registry/client.ts + 2 modules
@@ -422,7 +420,7 @@ async function archiveContent(archive, directory) {
             '--no-same-owner',
             '--no-same-permissions'
         ]);
-        const index = JSON.parse(await (0,external_node_fs_promises_.readFile)((0,external_node_path_.join)(layout, 'index.json'), 'utf8'));
+        const index = JSON.parse(await (0,promises_.readFile)((0,external_node_path_.join)(layout, 'index.json'), 'utf8'));
         digest = index.manifests?.[0]?.digest;
     }
     catch (error) {
@@ -442,7 +440,7 @@ function layoutContent(layout) {
     const pathOf = (digest) => (0,external_node_path_.join)(layout, 'blobs', ...digest.split(':'));
     return {
         manifest: async (digest) => {
-            const bytes = await (0,external_node_fs_promises_.readFile)(pathOf(digest)).catch(() => undefined);
+            const bytes = await (0,promises_.readFile)(pathOf(digest)).catch(() => undefined);
             if (!bytes || (0,model_digest/* digestOf */.ol)(bytes) !== digest)
                 return undefined;
             const { mediaType, manifests } = JSON.parse(bytes.toString('utf8'));
@@ -1194,7 +1192,7 @@ async function layerOf(files, directory) {
         ...['--owner=0', '--group=0', '--numeric-owner', '--directory', root],
         ...new Set([...files.keys()].map((path) => path.split('/')[0]))
     ]);
-    return (0,external_node_fs_promises_.readFile)(archive);
+    return (0,promises_.readFile)(archive);
 }
 /** The child of an image: manifest and configuration are made anew, and are in memory only. */
 async function childOf(content, parts, layer, what) {
@@ -1228,7 +1226,7 @@ async function childOf(content, parts, layer, what) {
 async function bytesOf(content, digest) {
     if (!content)
         throw new failure/* Failure */.HR('fail', `There is no blob ${digest}.`, { code: 'image-missing' });
-    return Buffer.isBuffer(content) ? content : (0,external_node_fs_promises_.readFile)(content.path);
+    return Buffer.isBuffer(content) ? content : (0,promises_.readFile)(content.path);
 }
 
 ;// CONCATENATED MODULE: ./src/upgrade/injection.ts
@@ -1503,7 +1501,7 @@ async function interruptions(way, installed, oldDigest) {
             await updateOver(live, way);
             // Its power goes on the way.
             live.reboot(way.bootSeconds).catch(() => undefined);
-            await Promise.race([live.gone, (0,promises_.setTimeout)(intoShutdownMs * session.timeoutScale)]);
+            await Promise.race([live.gone, (0,external_node_timers_promises_.setTimeout)(intoShutdownMs * session.timeoutScale)]);
             await live.cut();
         });
     if (runs !== 'none')
@@ -1573,7 +1571,7 @@ function fullySent(way, from) {
 async function pulledAll(way, lacked, over) {
     const begun = way.parts.registry.requests.length;
     let sent = 0;
-    for (let since = performance.now(); !over.aborted; await (0,promises_.setTimeout)(50)) {
+    for (let since = performance.now(); !over.aborted; await (0,external_node_timers_promises_.setTimeout)(50)) {
         const now = fullySent(way, begun);
         if (now.size > sent) {
             sent = now.size;
@@ -1584,7 +1582,7 @@ async function pulledAll(way, lacked, over) {
         if (known ? [...lacked].every((digest) => now.has(digest)) : quiet)
             break;
     }
-    await (0,promises_.setTimeout)(intoStagingMs * way.parts.session.timeoutScale, undefined, { signal: over }).catch(() => undefined);
+    await (0,external_node_timers_promises_.setTimeout)(intoStagingMs * way.parts.session.timeoutScale, undefined, { signal: over }).catch(() => undefined);
 }
 
 ;// CONCATENATED MODULE: ./src/upgrade/upgrade.ts
@@ -1713,7 +1711,7 @@ async function diskWith(bundle, directory) {
     (0,external_node_fs_.mkdirSync)(root);
     const file = (0,external_node_path_.join)(root, bundleFile);
     // On another file system it has to be copied.
-    await (0,external_node_fs_promises_.link)(bundle, file).catch(() => (0,external_node_fs_promises_.copyFile)(bundle, file));
+    await (0,promises_.link)(bundle, file).catch(() => (0,promises_.copyFile)(bundle, file));
     const disk = (0,external_node_path_.join)(directory, 'bundle.raw');
     const kib = Math.ceil(((0,external_node_fs_.statSync)(bundle).size * 1.05 + tablesBytes) / 1024);
     await (0,host_run/* run */.eF)('mke2fs', ['-q', '-t', 'ext4', '-m', '0', '-d', root, disk, `${kib}k`]);
@@ -1812,8 +1810,6 @@ var boot_inputs = __webpack_require__(14424);
 
 
 
-
-
 function readBundle(raw, workspace) {
     const given = raw.get('bundle');
     if (given === undefined)
@@ -1851,15 +1847,8 @@ const action = {
         if (options.questions.login)
             await (0,login/* checkCertificate */.y)(options.questions.login);
         const verdict = await upgradeTest(options, { reporter, outputDir: context.outputDir, name: 'upgrade' });
-        const report = (0,external_node_path_.join)(context.outputDir, 'verdict-upgrade.json');
-        (0,external_node_fs_.writeFileSync)(report, `${JSON.stringify(verdict, null, 2)}\n`);
-        for (const warning of verdict.warnings)
-            reporter.warning(warning);
-        const name = options.upload ? (0,boot_inputs/* artifactName */.Cs)('upgrade-report', options, context.commit) : undefined;
-        const artifact = await (0,boot_inputs/* uploadReport */.a3)(name, verdict, report, deps);
-        const failure = (0,smoke/* failureOf */.g5)(verdict);
-        const summary = (0,report_verdict/* verdictMarkdown */.B)(verdict, artifact);
-        return { outputs: (0,boot_inputs/* outputsOf */.Yz)(verdict, report), summary, ...(failure && { failure }) };
+        const artifact = options.upload ? (0,boot_inputs/* artifactName */.Cs)('upgrade-report', options, context.commit) : undefined;
+        return (0,boot_inputs/* verdictResult */.ll)(verdict, { file: 'verdict-upgrade.json', artifact }, deps);
     }
 };
 
