@@ -1,34 +1,50 @@
 import { spawn } from 'node:child_process'
 import { readFileSync, readdirSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { processMark } from '../../src/host/files'
-import { labEnvironment, projectRoot, ran } from './lab'
+import { isAlive, markIn } from '../../src/host/sweep'
+import { labEnvironment, labOwner, projectRoot, ran } from './lab'
 
-/** Everything of ours that could outlive us. */
+/** What this test process has started and still runs, wherever it belongs now: the environment is inherited. */
+async function started(pattern: string): Promise<string[]> {
+  return (await ran('pgrep', ['-f', '-a', pattern])).stdout.split('\n').filter((line) => {
+    try {
+      return readFileSync(`/proc/${line.split(' ')[0]}/environ`, 'latin1').includes(`LAB_OWNER=${labOwner}\0`)
+    } catch {
+      return false
+    }
+  })
+}
+
+/** Whether a machine runs that this test process has started. */
+export const qemuRuns = async (): Promise<boolean> => (await started('qemu-system-x86_64.*serial')).length > 0
+
+/** Whether a container of this run works. */
+export const containerRuns = async (pid: number): Promise<boolean> =>
+  (await ran('podman', ['ps', '--format', '{{.Names}}'])).stdout.includes(`bootc-actions-${pid}-`)
+
+/** Everything that has outlived the run it belonged to. What a living process owns is its own affair. */
 export async function leftovers(): Promise<string[]> {
+  const ownerless = (name: string) => {
+    const mark = markIn(name)
+    return mark === undefined || !isAlive(mark)
+  }
   const owned = (dir: string) =>
     readdirSync(dir)
-      .filter((name) => /^bootc-actions-\d+-\d+-/.test(name))
+      .filter((name) => markIn(name) !== undefined && ownerless(name))
       .map((name) => join(dir, name))
   const containers = (await ran('podman', ['ps', '--all', '--format', '{{.Names}}'])).stdout
     .split('\n')
-    .filter((name) => name !== '')
+    .filter((name) => name !== '' && ownerless(name))
   const volumes = (await ran('podman', ['volume', 'ls', '--format', '{{.Name}}'])).stdout
     .split('\n')
-    .filter((name) => name.startsWith('bootc-actions'))
+    .filter((name) => name.startsWith('bootc-actions') && ownerless(name))
   const mounts = readFileSync('/proc/mounts', 'utf8')
     .split('\n')
-    .filter((line) => /bootc-actions-\d/.test(line))
-  const processes = (await ran('pgrep', ['-a', 'qemu-system|docker-registry'])).stdout
-    .split('\n')
-    .filter((line) => line !== '')
-  // What carries the test process's own mark is the test's, not the run's.
-  const own = `bootc-actions-${processMark(process.pid)}-`
+    .filter((line) => /bootc-actions-\d/.test(line) && ownerless(line.slice(line.indexOf('bootc-actions-'))))
   return [...new Set(['/dev/shm', process.env['RUNNER_TEMP'] ?? '/tmp', '/var/tmp'])]
     .flatMap(owned)
-    .filter((path) => !basename(path).startsWith(own))
-    .concat(containers, volumes, mounts, processes)
+    .concat(containers, volumes, mounts, await started('qemu-system|docker-registry'))
 }
 
 async function until(what: string, condition: () => Promise<boolean> | boolean): Promise<void> {
@@ -42,7 +58,7 @@ async function until(what: string, condition: () => Promise<boolean> | boolean):
 export async function interruptedAt(
   cwd: string,
   args: readonly string[],
-  moment: () => Promise<boolean> | boolean,
+  moment: (pid: number) => Promise<boolean> | boolean,
   afterMs: number,
   signal: NodeJS.Signals
 ) {
@@ -52,7 +68,7 @@ export async function interruptedAt(
     stdio: 'ignore'
   })
   const ended = new Promise<number | null>((resolve) => child.on('close', resolve))
-  await until(`moment of ${args[0]}`, moment)
+  await until(`moment of ${args[0]}`, () => moment(child.pid as number))
   await delay(afterMs)
   const sent = Date.now()
   child.kill(signal)

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { engineEnvironment } from '../../src/host/containers'
+import { processMark } from '../../src/host/files'
 
 export const projectRoot = resolve('.')
 /** The same place as `npm start` keeps base and builder in: a run of one warms the other. */
@@ -13,7 +14,10 @@ export interface Ran {
   readonly stderr: string
 }
 
-/** Environment of a child of the lab: its private container store. */
+/** In the environment of all that this test process starts, and of what that starts: tells its own from another's. */
+export const labOwner = processMark(process.pid) as string
+
+/** Environment of a child of the lab: its private container store, and whose it is. */
 export function labEnvironment(): Record<string, string> {
   mkdirSync(labCache, { recursive: true })
   const conf = join(labCache, 'storage.conf')
@@ -21,7 +25,12 @@ export function labEnvironment(): Record<string, string> {
     conf,
     `[storage]\ndriver="overlay"\ngraphroot=${JSON.stringify(join(labCache, 'storage'))}\nrunroot="/run/bootc-actions-lab"\n`
   )
-  return { ...(process.env as Record<string, string>), ...engineEnvironment(), CONTAINERS_STORAGE_CONF: conf }
+  return {
+    ...(process.env as Record<string, string>),
+    ...engineEnvironment(),
+    CONTAINERS_STORAGE_CONF: conf,
+    LAB_OWNER: labOwner
+  }
 }
 
 /** Runs a program to its end and keeps what it printed. */

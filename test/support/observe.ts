@@ -13,7 +13,7 @@ export interface Observed {
   readonly processes: readonly SeenProcess[]
   /** How often all processes were looked at. */
   readonly samples: number
-  /** Local addresses (hexadecimal, as proc(5) net/tcp has them) that a QEMU listened at. */
+  /** Local addresses (hexadecimal, as proc(5) net/tcp has them) that a QEMU of this process listened at. */
   readonly qemuListeners: readonly string[]
 }
 
@@ -31,6 +31,14 @@ function names(dir: string): readonly string[] {
   } catch {
     return []
   }
+}
+
+/** Whether this process has started another, or what started it. */
+function startedHere(pid: string): boolean {
+  if (pid === String(process.pid)) return true
+  // proc(5) stat: the name, which may hold anything, is in parentheses; the parent is the second field behind it.
+  const parent = text(`/proc/${pid}/stat`).split(') ').at(-1)?.split(' ')[1] ?? '0'
+  return Number(parent) > 1 && startedHere(parent)
 }
 
 /** Addresses that a process listens at. */
@@ -66,7 +74,8 @@ export function observe(everyMs = 10): { stop(): Observed } {
       const command = text(`/proc/${pid}/cmdline`)
       const key = `${pid} ${command}`
       if (!seen.has(key)) seen.set(key, { pid, command, environment: text(`/proc/${pid}/environ`) })
-      if (samples % 50 === 0 && command.includes('qemu-system')) listeners(pid).forEach((at) => qemuListeners.add(at))
+      if (samples % 50 === 0 && command.includes('qemu-system') && startedHere(pid))
+        listeners(pid).forEach((at) => qemuListeners.add(at))
     }
   }
   const timer = setInterval(look, everyMs)

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { interruptedAt, leftovers } from '../support/interruption'
+import { containerRuns, interruptedAt, leftovers, qemuRuns } from '../support/interruption'
 import { cli, labPart, outputsOf, projectRoot, ran } from '../support/lab'
 import { temporaryDirectory, write } from '../support/files'
 
@@ -50,9 +50,6 @@ function mediaArguments(out: string): string[] {
     out
   ]
 }
-
-const containerRuns = async () => (await ran('podman', ['ps', '--quiet'])).stdout !== ''
-const qemuRuns = async () => (await ran('pgrep', ['-f', 'qemu-system-x86_64.*serial'])).code === 0
 
 describe.each([
   ['SIGTERM', 143],
