@@ -13,37 +13,15 @@ import {
   statSync,
   writeFileSync
 } from 'node:fs'
-import { cpus, release } from 'node:os'
 import { join } from 'node:path'
 import { stripEscapes } from '../../src/boot/console-text'
 import { digestOf } from '../../src/model/digest'
 import { labEnvironment, projectRoot, ran } from '../support/lab'
 import { temporaryDirectory } from '../support/files'
+import { median, note, timed } from './measure'
 
 // Measures, and writes bench/results.md. Nothing here fails for being slow: read the figures.
 const dir = temporaryDirectory()
-const rows: string[][] = []
-const note = (what: string, value: string, against: string) => rows.push([what, value, against])
-const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] as number
-
-/** Wall and CPU seconds of a command and its children, as the shell's own `times` tells them. */
-async function timed(
-  args: readonly string[],
-  env?: Record<string, string>,
-  cwd = dir
-): Promise<{ wall: number; cpu: number; code: number | null }> {
-  const started = Date.now()
-  const run = await ran('bash', ['-c', '"$@" >/dev/null 2>/dev/null; code=$?; times; exit $code', 'bash', ...args], {
-    cwd,
-    ...(env && { env })
-  })
-  const children = run.stdout.trim().split('\n').at(-1) as string
-  const cpu = [...children.matchAll(/(\d+)m([\d.]+)s/g)].reduce(
-    (sum, [, minutes, seconds]) => sum + Number(minutes) * 60 + Number(seconds),
-    0
-  )
-  return { wall: (Date.now() - started) / 1000, cpu, code: run.code }
-}
 
 /** Highest resident memory of a process while it runs, in MiB. */
 async function peakMemory(args: readonly string[]): Promise<number> {
@@ -69,8 +47,8 @@ it('cold start of an action that loads no storage SDK', async () => {
   const env = { PATH: process.env['PATH'] as string, RUNNER_TEMP: dir }
   const pairs = []
   for (let i = 0; i < 11; i++) {
-    const empty = await timed([process.execPath, '-e', ''], env)
-    const action = await timed([process.execPath, join(projectRoot, 'dist/smoke-boot/index.js')], env)
+    const empty = await timed([process.execPath, '-e', ''], dir, env)
+    const action = await timed([process.execPath, join(projectRoot, 'dist/smoke-boot/index.js')], dir, env)
     pairs.push(action.cpu / empty.cpu)
   }
   note('cold start of smoke-boot (CPU)', `${median(pairs).toFixed(2)} ×`, 'an empty script; goal 2.8 ×')
@@ -116,8 +94,8 @@ it('checksum of a 4 GiB file', async () => {
   const ratios = []
   for (let i = 0; i < 3; i++)
     ratios.push(
-      (await timed([process.execPath, ...command])).cpu /
-        (await timed(['sha256sum', join(media, 'qcow2/disk.qcow2')])).cpu
+      (await timed([process.execPath, ...command], dir)).cpu /
+        (await timed(['sha256sum', join(media, 'qcow2/disk.qcow2')], dir)).cpu
     )
   note('checksum of 4 GiB (CPU)', `${median(ratios).toFixed(2)} ×`, 'sha256sum')
   rmSync(media, { recursive: true })
@@ -126,8 +104,8 @@ it('checksum of a 4 GiB file', async () => {
 it('npm start, cold and warm', async () => {
   const env = { ...labEnvironment(), LAB_CACHE: join(dir, 'cache') }
   const command = [process.execPath, join(projectRoot, 'dist/cli/index.js'), 'lab', '--yes']
-  const cold = await timed(command, env)
-  const warm = await timed(command, env)
+  const cold = await timed(command, dir, env)
+  const warm = await timed(command, dir, env)
   expect([cold.code, warm.code]).toEqual([0, 0])
   note('npm start, cold', `${cold.wall.toFixed(0)} s (${cold.cpu.toFixed(0)} s CPU)`, 'goal 150 s')
   note('npm start, warm', `${warm.wall.toFixed(0)} s (${warm.cpu.toFixed(0)} s CPU)`, 'goal 75 s')
@@ -263,7 +241,7 @@ it('install and boot against bare QEMU', async () => {
         '--memory',
         '1024'
       ],
-      labEnvironment()
+      dir
     )
     const qemu = recordedCpu(join(dir, 'bootc-out/boot-events.jsonl'), line)
     const disk = join(dir, 'bare.qcow2')
@@ -278,20 +256,3 @@ it('install and boot against bare QEMU', async () => {
     'bare QEMU; goal 1.10 ×'
   )
 }, 1_200_000)
-
-it('writes the results', () => {
-  const machine = `${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), Linux ${release()}, Node ${process.version}, TCG`
-  const lines = [
-    '# Results',
-    '',
-    `\`npm run bench\`, ${new Date().toISOString().slice(0, 10)}, ${machine}`,
-    '',
-    '| what | measured | against |',
-    '| --- | --- | --- |',
-    ...rows.map((row) => `| ${row.join(' | ')} |`),
-    ''
-  ]
-  mkdirSync(join(projectRoot, 'bench'), { recursive: true })
-  writeFileSync(join(projectRoot, 'bench/results.md'), lines.join('\n'))
-  process.stdout.write(lines.join('\n'))
-})

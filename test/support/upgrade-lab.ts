@@ -112,6 +112,16 @@ export class UpgradeLab {
     return result
   }
 
+  upgradeArguments(media: string, image: PushedImage, more: readonly string[] = []): string[] {
+    return [
+      'upgrade-test',
+      ...['--media', media, '--image', image.reference, '--digest', image.digest],
+      ...['--username', this.registry.username, '--password-file', join(this.cwd, 'registry-password')],
+      ...['--cpu-model', 'qemu64,-cx16', '--memory', '1024', '--services', 'kiosk-web.service'],
+      ...more
+    ]
+  }
+
   /** Runs the action as a user does. */
   async upgrade(
     what: string,
@@ -121,13 +131,7 @@ export class UpgradeLab {
   ): Promise<{ readonly run: Ran; readonly verdict: Verdict; readonly upgrade: NonNullable<Verdict['upgrade']> }> {
     const dir = join(this.cwd, `upgrade-${what}`)
     mkdirSync(dir)
-    const run = await cli(dir, [
-      'upgrade-test',
-      ...['--media', media, '--image', image.reference, '--digest', image.digest],
-      ...['--username', this.registry.username, '--password-file', join(this.cwd, 'registry-password')],
-      ...['--cpu-model', 'qemu64,-cx16', '--memory', '1024', '--services', 'kiosk-web.service'],
-      ...more
-    ])
+    const run = await cli(dir, this.upgradeArguments(media, image, more))
     const report = outputsOf(run)['report']
     if (report === undefined) throw new Error(run.stderr)
     const verdict = json<Verdict>(report)
