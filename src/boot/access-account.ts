@@ -81,12 +81,13 @@ export function parseAccount(name: string, text: string): Account | undefined {
   }
 }
 
-/** sshd -T repeats the keyword for each entry of AllowUsers and the like. */
+/** sshd -T repeats the keyword for each entry of AllowUsers and the like. OpenSSH 10.6 no longer writes it in small letters. */
 function settingsOf(lines: readonly string[]): ReadonlyMap<string, string> {
   const settings = new Map<string, string>()
   for (const line of lines) {
     const [name = '', ...values] = line.trim().split(/\s+/)
-    settings.set(name, [settings.get(name), ...values].filter(Boolean).join(' '))
+    const keyword = name.toLowerCase()
+    settings.set(keyword, [settings.get(keyword), ...values].filter(Boolean).join(' '))
   }
   return settings
 }

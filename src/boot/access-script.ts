@@ -6,7 +6,7 @@ export const testAddress = '10.0.2.2'
 /** Where Anaconda leaves the kickstart, hash and key included: pyanaconda installation.py, boot-options.rst "inst.nosave". */
 const anacondaLeftovers = ['/root/anaconda-ks.cfg', '/root/original-ks.cfg', '/var/log/anaconda']
 
-/** What decides over SSH who gets in, by sshd_config(5). */
+/** What decides over SSH who gets in, by sshd_config(5). `sshd -T` of OpenSSH 10.6 writes them as the manual does, earlier ones in small letters. */
 const settings = [
   'allowgroups',
   'allowusers',
@@ -81,11 +81,11 @@ END
   if daemon=$(command -v sshd); then
     decided=$("$daemon" -T -C "user=$1,host=${testAddress},addr=${testAddress}" 2>/dev/null)
     echo "sshd $daemon"
-    printf '%s\\n' "$decided" | grep -E '^(${settings.join('|')}) ' | sed 's/^/sshd-set /'
+    printf '%s\\n' "$decided" | grep -iE '^(${settings.join('|')}) ' | sed 's/^/sshd-set /'
   else
     decided=
   fi
-  files=$(printf '%s\\n' "$decided" | sed -n 's/^authorizedkeysfile //p')
+  files=$(printf '%s\\n' "$decided" | sed -n 's/^[Aa]uthorized[Kk]eys[Ff]ile //p')
   set -f
   for file in \${files:-.ssh/authorized_keys .ssh/authorized_keys2}; do
     [ "$file" != none ] || continue
@@ -94,7 +94,7 @@ END
     keys "$file"
   done
   set +f
-  case $decided in *'authorizedkeyscommand none'*) ;; *) for file in "$home"/.ssh/authorized_keys.d/*; do keys "$file"; done ;; esac
+  case $decided in *[Aa]uthorized[Kk]eys[Cc]ommand' none'*) ;; *) for file in "$home"/.ssh/authorized_keys.d/*; do keys "$file"; done ;; esac
 }
 keys() {
   [ -f "$1" ] && sed -n 's/^[[:blank:]]*\\([^#[:blank:]].*\\)/key \\1/p' "$1" 2>/dev/null

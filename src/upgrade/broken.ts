@@ -58,12 +58,21 @@ export function breakingFiles(
         needs('graphical.target', 'Requires', broken)
       ])
     case 'failing-health-check':
-      // Both ways to say that a boot went well: systemd's boot assessment, whose checks restart the machine themselves
-      // (systemd docs/AUTOMATIC_BOOT_ASSESSMENT.md), and greenboot's, after which greenboot does.
+      // Either way to say that a boot went well: systemd's boot assessment, whose checks restart the machine themselves
+      // (systemd docs/AUTOMATIC_BOOT_ASSESSMENT.md), and greenboot's, after which greenboot does. A restart by the former
+      // would come before greenboot has counted, at each boot, and no machine with greenboot would ever come back.
       return new Map([
         [
           `${units}/${broken}`,
-          service('Health check that fails', ['Before=boot-complete.target', 'FailureAction=reboot'], '/bin/false')
+          service(
+            'Health check that fails',
+            [
+              'ConditionPathExists=!/usr/libexec/greenboot/greenboot',
+              'Before=boot-complete.target',
+              'FailureAction=reboot'
+            ],
+            '/bin/false'
+          )
         ],
         needs('boot-complete.target', 'Requires', broken),
         [

@@ -359,11 +359,21 @@ describe('accounts', () => {
     })
   })
 
-  it('have the keys that sshd reads, and no others', async () => {
+  it.each([
+    ['in small letters', 'authorizedkeysfile', 'authorizedkeyscommand', 'permitrootlogin'],
+    ['as OpenSSH 10.6 does', 'AuthorizedKeysFile', 'AuthorizedKeysCommand', 'PermitRootLogin']
+  ])('have the keys that sshd reads, and no others, where it writes %s', async (_, file, command, root) => {
     const dir = machine()
-    fakeTool(dir, 'sshd', `echo "authorizedkeysfile ${dir}/keys/%u"; echo 'authorizedkeyscommand none'`)
+    write(join(dir, 'home/.ssh/authorized_keys.d/old'), 'ssh-ed25519 DDDD\n')
+    fakeTool(dir, 'sshd', `echo '${root} no'; echo "${file} ${dir}/keys/%u"; echo '${command} none'; echo Port 22`)
     const answers = await asked({ users: ['rescue'] }, dir)
     expect(lines(answers).filter((line) => line.startsWith('key '))).toEqual(['key ssh-ed25519 CCCC'])
+    const { sshd } = parseAccount('rescue', lines(answers).join('\n')) ?? {}
+    expect([...(sshd ?? [])].map(([name]) => name)).toEqual([
+      'permitrootlogin',
+      'authorizedkeysfile',
+      'authorizedkeyscommand'
+    ])
   })
 
   it.each<[string, string, string]>([

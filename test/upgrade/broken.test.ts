@@ -46,6 +46,15 @@ describe('the files of a break', () => {
       }
     }
   })
+
+  it('a health check restarts the machine itself only where greenboot does not: it would not let greenboot count', () => {
+    const files = breakingFiles('failing-health-check', undefined)
+    const unit = [...(files ?? [])].find(([path]) => path.endsWith('.service'))?.[1].content ?? ''
+    const asks = unit.slice(0, unit.indexOf('[Service]')).split('\n')
+    expect(asks).toContain('FailureAction=reboot')
+    expect(asks).toContain('ConditionPathExists=!/usr/libexec/greenboot/greenboot')
+    expect(files?.get('usr/lib/greenboot/check/required.d/90-bootc-actions-broken.sh')?.executable).toBe(true)
+  })
 })
 
 describe('the broken child', () => {
