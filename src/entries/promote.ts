@@ -58,9 +58,8 @@ export const action: Action<Options> = {
     const { report, failure } = await promote(options, ringDeps(options, deps))
     const { context, reporter } = deps
     for (const warning of report.warnings) reporter.warning(warning)
-    if (options.dryRun)
-      for (const line of [...promotionLines(report), ...calendarLines(report.schedule, report.createdAt)])
-        reporter.info(line)
+    for (const line of [...promotionLines(report), ...(options.dryRun ? calendarLines(report) : [])])
+      reporter.info(line)
     const path = join(context.outputDir, 'promotion.json')
     writeFileSync(path, `${JSON.stringify(report, null, 2)}\n`)
     return {

@@ -5,7 +5,7 @@ import { parseDigest } from '../model/digest'
 import { required } from '../model/inputs'
 import type { Secret } from '../model/secret'
 import { readLogin } from '../registry/login'
-import { rollbackSummary } from '../report/rings'
+import { rollbackLines, rollbackSummary } from '../report/rings'
 import { rollback, type RollbackOptions } from '../rings/rollback'
 import { readImage, readPolicy, readTokens, ringDeps } from './promote'
 
@@ -31,10 +31,11 @@ export const action: Action<Options> = {
   async run(options, deps) {
     const { report, failure } = await rollback(options, ringDeps(options, deps))
     for (const warning of report.warnings) deps.reporter.warning(warning)
+    for (const line of rollbackLines(report)) deps.reporter.info(line)
     const path = join(deps.context.outputDir, 'rollback.json')
     writeFileSync(path, `${JSON.stringify(report, null, 2)}\n`)
     return {
-      outputs: { digest: report.digest, 'previous-digest': report.previousDigest ?? '', report: path },
+      outputs: { digest: report.digest ?? '', 'previous-digest': report.previousDigest ?? '', report: path },
       summary: rollbackSummary(report),
       ...(failure && { failure })
     }

@@ -1,4 +1,4 @@
-import { retry, type RetryBudget } from '../host/retry'
+import { retry, type RetryBudget, type RetryDecision } from '../host/retry'
 import { Failure, messageOf } from '../model/failure'
 import type { Reporter } from '../model/reporter'
 import type { Secret } from '../model/secret'
@@ -19,11 +19,17 @@ export type Rest = (route: string, parameters: RestParameters, answers?: readonl
 /** As for registries; a rate limit may ask for up to a minute. */
 export const githubBudget: RetryBudget = { attempts: 4, firstDelayMs: 1000, maxDelayMs: 60_000 }
 
+/** After a limit that does not say how long: docs.github.com, "Rate limits for the REST API". */
+const secondaryMs = 60_000
+/** A limit that lasts longer is not waited for here. */
+const longestWaitMs = 120_000
+
 /** A busy GitHub. */
 class Passing extends Error {
   constructor(
     message: string,
-    readonly afterSeconds: number | undefined
+    /** Milliseconds that it wants to be left alone. */
+    readonly pauseMs: number | undefined
   ) {
     super(message)
   }
@@ -54,7 +60,8 @@ export function restClient(
           const answer = answerOf(error)
           if (answer === undefined) throw new Passing(`no answer (${messageOf(error)}).`, undefined)
           if (answers.includes(answer.status)) return answer
-          throw isPassing(answer) ? new Passing(`HTTP ${answer.status}, ${textOf(answer)}.`, waitOf(answer)) : error
+          const pause = pauseOf(answer)
+          throw answer.status >= 500 || pause !== undefined ? new Passing(`${textOf(answer)}.`, pause) : error
         }
       })
     } catch (error) {
@@ -65,9 +72,11 @@ export function restClient(
 
 const silent = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined }
 
-function decide(error: unknown) {
-  if (!(error instanceof Passing)) return { again: false } as const
-  return { again: true, ...(error.afterSeconds !== undefined && { afterSeconds: error.afterSeconds }) } as const
+function decide(error: unknown): RetryDecision {
+  if (!(error instanceof Passing)) return { again: false }
+  const { pauseMs } = error
+  if (pauseMs === undefined) return { again: true }
+  return pauseMs > longestWaitMs ? { again: false } : { again: true, afterSeconds: pauseMs / 1000 }
 }
 
 function answerOf(error: unknown): RestAnswer | undefined {
@@ -76,28 +85,36 @@ function answerOf(error: unknown): RestAnswer | undefined {
   return { status: response.status, data: response.data, headers: response.headers ?? {} }
 }
 
-/** docs.github.com, "Rate limits for the REST API": 429, or 403 with no requests left or a time to wait. */
-function isPassing({ status, headers, data }: RestAnswer): boolean {
-  const limited = headers['x-ratelimit-remaining'] === '0' || headers['retry-after'] !== undefined
-  return (
-    status === 429 ||
-    status >= 500 ||
-    (status === 403 && (limited || /rate limit/i.test(textOf({ status, headers, data }))))
-  )
+/**
+ * Milliseconds to wait before the same may go well, where an answer is one of limits: 429, or 403 with no requests left, a time
+ * to wait, or words that say so. Undefined for every other answer. docs.github.com, "Rate limits for the REST API".
+ * @param unsaid of a limit that does not say how long
+ */
+export function pauseOf({ status, headers, data }: RestAnswer, unsaid = secondaryMs): number | undefined {
+  if (status !== 403 && status !== 429) return undefined
+  const after = numberOf(headers['retry-after'])
+  if (after !== undefined) return after * 1000
+  const reset = numberOf(headers['x-ratelimit-reset'])
+  if (numberOf(headers['x-ratelimit-remaining']) === 0 && reset !== undefined)
+    return Math.max(0, Math.ceil(reset * 1000 - Date.now()))
+  return status === 429 || /rate limit|abuse detection/i.test(messageIn(data) ?? '') ? unsaid : undefined
 }
 
-function waitOf({ headers }: RestAnswer): number | undefined {
-  const after = Number(headers['retry-after'])
-  if (Number.isFinite(after)) return after
-  const reset = Number(headers['x-ratelimit-reset'])
-  return headers['x-ratelimit-remaining'] === '0' && Number.isFinite(reset)
-    ? Math.max(0, Math.ceil(reset - Date.now() / 1000))
-    : undefined
+/** The number in a header; undefined where there is none. */
+export function numberOf(value: string | number | undefined): number | undefined {
+  const number = value === undefined || value === '' ? NaN : Number(value)
+  return Number.isNaN(number) ? undefined : number
 }
 
-function textOf({ data }: Pick<RestAnswer, 'data'> & Partial<RestAnswer>): string {
-  const message = (data as { readonly message?: unknown } | undefined)?.message
-  return typeof message === 'string' ? message : 'no message'
+/** What an answer says, in one line: `HTTP 404, Not Found`. */
+export function textOf({ status, data }: Pick<RestAnswer, 'status' | 'data'>): string {
+  const message = messageIn(data)
+  return `HTTP ${status}${message === undefined ? '' : `, ${message.slice(0, 300)}`}`
+}
+
+function messageIn(data: unknown): string | undefined {
+  const message = (data as { readonly message?: unknown } | null | undefined)?.message
+  return typeof message === 'string' ? message : undefined
 }
 
 function failureOf(route: string, parameters: RestParameters, error: unknown): unknown {
@@ -107,14 +124,17 @@ function failureOf(route: string, parameters: RestParameters, error: unknown): u
   if (error instanceof Passing)
     return new Failure('host', `GitHub did not do what was asked: ${path}`, {
       evidence: error.message,
-      remedy: 'Run again later; see https://www.githubstatus.com.',
+      remedy:
+        error.pauseMs !== undefined && error.pauseMs > longestWaitMs
+          ? `Run again after ${new Date(Date.now() + error.pauseMs).toISOString()}: the limit of requests is used up.`
+          : 'Run again later; see https://www.githubstatus.com.',
       code: 'github-busy',
       cause: error
     })
   const { status = 0 } = answer ?? {}
   const denied = status === 401 || status === 403 || status === 404
   return new Failure(denied ? 'usage' : 'fail', `GitHub refused: ${path}`, {
-    evidence: `HTTP ${status}, ${textOf(answer ?? { data: undefined })}`,
+    evidence: textOf({ status, data: answer?.data }),
     ...(denied && {
       remedy: 'Check the permissions of the job or of the token, and that it may reach this repository.'
     }),

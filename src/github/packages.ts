@@ -3,7 +3,7 @@ import { interrupted } from '../host/cleanup'
 import { Failure } from '../model/failure'
 import type { Reporter } from '../model/reporter'
 import type { GitHubStorage, StoredKind, StoredThing } from '../model/stored'
-import type { Rest, RestAnswer, RestParameters } from './octokit'
+import { numberOf, pauseOf, textOf, type Rest, type RestAnswer, type RestParameters } from './octokit'
 
 /** docs.github.com, "Rate limits for the REST API" and "Best practices for using the REST API". */
 export const restLimits = {
@@ -43,7 +43,7 @@ class Limited {
       const reset = numberOf(answer.headers['x-ratelimit-reset'])
       if (reset !== undefined) this.#resetAt = reset * 1000
       if (answer.status < 300) return answer
-      const pause = this.#pause(answer)
+      const pause = pauseOf(answer, this.limits.secondaryMs)
       if (pause === undefined) throw refusal(route, answer)
       if (this.#waited + pause > this.limits.waitMs) throw this.#limit(textOf(answer), Date.now() + pause)
       this.reporter.info(`GitHub asks to wait ${Math.ceil(pause / 1000)} s.`)
@@ -52,17 +52,6 @@ class Limited {
       // What counts from now on is what the next answer says.
       this.#remaining = Infinity
     }
-  }
-
-  /** Milliseconds to wait before the same may go well; undefined when this is no matter of limits. */
-  #pause({ status, headers, data }: RestAnswer): number | undefined {
-    if (status !== 403 && status !== 429) return undefined
-    const after = numberOf(headers['retry-after'])
-    if (after !== undefined) return after * 1000
-    if (headers['x-ratelimit-remaining'] !== undefined && this.#remaining <= 0)
-      return Math.max(0, (this.#resetAt ?? Infinity) - Date.now())
-    const secondary = status === 429 || /secondary rate limit|abuse detection/i.test(JSON.stringify(data))
-    return secondary ? this.limits.secondaryMs : undefined
   }
 
   async #pace(): Promise<void> {
@@ -82,16 +71,6 @@ class Limited {
 
 async function wait(milliseconds: number): Promise<void> {
   if (milliseconds > 0) await delay(milliseconds, undefined, { signal: interrupted })
-}
-
-function numberOf(value: string | number | undefined): number | undefined {
-  const number = value === undefined || value === '' ? NaN : Number(value)
-  return Number.isNaN(number) ? undefined : number
-}
-
-function textOf({ status, data }: RestAnswer): string {
-  const message = (data as { message?: unknown } | null)?.message
-  return `HTTP ${status}${typeof message === 'string' ? `, ${message.slice(0, 300)}` : ''}`
 }
 
 function refusal(route: string, answer: RestAnswer): Failure {

@@ -1,6 +1,6 @@
 import { Failure } from '../model/failure'
 import type { FileChange, RingDeployment, RingsOnGitHub } from '../model/github-rings'
-import type { Rest } from './octokit'
+import { textOf, type Rest } from './octokit'
 
 /** Pages of deployments that are searched for a move: a hundred each. */
 const maxPages = 5
@@ -145,7 +145,10 @@ async function setState(
   })
 }
 
-/** docs.github.com/rest/repos/contents: 409 (and for some races 422) when the file is not the one that was read. */
+/** How GitHub says 409 when the file, or the branch, is not as it was read; rules of the branch are answered by 409, too. */
+const changedMeanwhile = /does not match|but expected|expected to be at/
+
+/** docs.github.com/rest/repos/contents. @returns undefined when somebody else was faster */
 async function commit(rest: Rest, change: FileChange, branch: string): Promise<{ readonly url: string } | undefined> {
   const { status, data } = await rest(
     `PUT ${contents(change.path)}`,
@@ -158,7 +161,14 @@ async function commit(rest: Rest, change: FileChange, branch: string): Promise<{
     },
     [409]
   )
-  return status === 409 ? undefined : { url: (data as { commit: { html_url: string } }).commit.html_url }
+  if (status !== 409) return { url: (data as { commit: { html_url: string } }).commit.html_url }
+  const evidence = textOf({ status, data })
+  if (changedMeanwhile.test(evidence)) return undefined
+  throw new Failure('fail', `GitHub lets this token not write to ${branch} of ${change.repository}.`, {
+    evidence,
+    remedy: 'Where the branch wants pull requests, set by: pull-request in the policy; or let the token pass the rule.',
+    code: 'github-refused'
+  })
 }
 
 async function propose(

@@ -2,6 +2,8 @@ import { isDigest, type Digest } from './digest'
 
 /** Media type of a ring event: the artifact type of what is attached to an image's digest. */
 export const ringEventType = 'application/vnd.bootc-actions.ring-event.v1+json'
+/** Annotation of such an artifact that names its ring. */
+export const ringAnnotation = 'io.github.bootc-actions.ring'
 
 /**
  * One entry of an image's history, attached to its digest in the registry. A move writes two: `begun` before the tag moves,
@@ -35,13 +37,19 @@ export interface RingEvent {
   readonly access?: Digest
 }
 
+/** The beginning or the end of a move. */
+export type MoveEvent = RingEvent & { readonly ring: string; readonly event: 'promotion' | 'rollback' }
+
 /** A move that ended well: since `at` the ring holds the digest. */
-export type DoneMove = RingEvent & { readonly ring: string; readonly event: 'promotion' | 'rollback' }
+export type DoneMove = MoveEvent & { readonly state: 'done' }
+
+export function isMove(event: RingEvent): event is MoveEvent {
+  const isOne = event.event === 'promotion' || event.event === 'rollback'
+  return isOne && event.state !== undefined && event.ring !== undefined
+}
 
 export function isDoneMove(event: RingEvent): event is DoneMove {
-  return (
-    (event.event === 'promotion' || event.event === 'rollback') && event.state === 'done' && event.ring !== undefined
-  )
+  return isMove(event) && event.state === 'done'
 }
 
 const events = ['promotion', 'rollback', 'block', 'release']

@@ -43,6 +43,19 @@ export interface ScheduleEntry {
   readonly why: readonly string[]
 }
 
+/** When a ring may be entered on the lane, over the weeks of a plan. Times are ISO times, UTC. */
+export interface RingOpenings {
+  readonly ring: string
+  /** From a Monday up to and without another one. */
+  readonly from: string
+  readonly to: string
+  /** In words, such as `tue, thu 09:00-15:00 Europe/Berlin`; none: at any time. */
+  readonly windows: readonly string[]
+  /** Windows without what freezes take of them, in order. */
+  readonly open: readonly { readonly from: string; readonly to: string }[]
+  readonly freezes: readonly { readonly from: string; readonly to: string; readonly reason: string }[]
+}
+
 /** What was done at one place that follows the rings. */
 export interface GitopsResult {
   /** e.g. `example/fleet: clusters/stores/node-image.yaml` */
@@ -67,6 +80,8 @@ interface MoveReport {
   readonly deployment?: string
   readonly gitops: readonly GitopsResult[]
   readonly warnings: readonly string[]
+  /** Why the run ended without success, and what to do. */
+  readonly problem?: string
 }
 
 /** promotion.json */
@@ -81,14 +96,18 @@ export interface PromotionReport extends MoveReport {
   readonly outcome: 'moved' | 'unchanged' | 'completed' | 'refused' | 'planned' | 'released' | 'failed'
   readonly checks: readonly RingCheck[]
   readonly schedule: readonly ScheduleEntry[]
+  /** Of the lane's rings, while something is still to be planned. */
+  readonly openings?: readonly RingOpenings[]
   /** Earliest moment at which the ring may move, as far as time is what is missing. */
   readonly eligibleAt?: string
 }
 
 /** rollback.json */
-export interface RollbackReport extends MoveReport {
+export interface RollbackReport extends Omit<MoveReport, 'digest'> {
   readonly kind: 'rollback'
-  /** `failed`: refused or broken off; `digest` is then what the ring holds as far as this run knows. */
+  /** What the ring holds as far as this run knows; absent when it could not ask. */
+  readonly digest?: Digest
+  /** `failed`: refused or broken off. */
   readonly outcome: 'moved' | 'unchanged' | 'completed' | 'failed'
   readonly reason: string
   /** The digest that may not be promoted any more. */

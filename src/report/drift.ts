@@ -1,4 +1,4 @@
-import type { DeviceReport, DriftReport, FleetShare, TimeToPatch } from '../model/drift-report'
+import type { DeviceReport, DriftCode, DriftReport, FleetShare, TimeToPatch } from '../model/drift-report'
 import { code, escapeMarkdown, table } from './markdown'
 import { releaseName, shareBar, spreadPie } from './spread'
 
@@ -65,17 +65,18 @@ function ringTable({ rings }: DriftReport): readonly string[] {
 function driftTable({ devices }: DriftReport): readonly string[] {
   const drifted = devices.filter((device) => device.drifted)
   if (drifted.length === 0) return ['No device has drifted.', '']
-  const counts = new Map<string, number>()
+  const counts = new Map<DriftCode, number>()
   for (const reason of drifted.flatMap(({ reasons }) => [...new Set(reasons.map((each) => each.code))]))
     counts.set(reason, (counts.get(reason) ?? 0) + 1)
   return [
     '### Drifted',
     '',
-    [...counts]
-      .sort(([, a], [, b]) => b - a)
-      .map(([reason, count]) => `${code(reason)} ${count}`)
-      .join(', '),
-    '',
+    table(
+      ['Reason', 'Devices', 'What to do'],
+      [...counts]
+        .sort(([, a], [, b]) => b - a)
+        .map(([reason, count]) => [code(reason), String(count), remedies[reason]])
+    ),
     table(
       ['Device', 'Follows', 'Runs', 'Why'],
       drifted
@@ -91,13 +92,30 @@ function driftTable({ devices }: DriftReport): readonly string[] {
   ]
 }
 
+/** As docs/fleet.md says at more length. */
+const remedies: Readonly<Record<DriftCode, string>> = {
+  unreadable: 'See whether the device is on, and the collecting works there.',
+  'not-bootc': 'Install it anew.',
+  stale: 'See whether the device lives.',
+  behind: 'Where an upgrade is staged, reboot; else look at its update timer and network.',
+  'unknown-digest': 'Find out how it got there; `bootc switch` to the ring.',
+  'blocked-digest': '`bootc upgrade` or `bootc rollback`, then reboot.',
+  'other-image': '`bootc switch` to a ring of this image.',
+  'other-tag': '`bootc switch` to a ring.',
+  'pinned-digest': '`bootc switch` to a ring.',
+  'wrong-ring': 'Correct the list of devices, or `bootc switch`.',
+  'usr-unlocked': 'Reboot; with a persistent overlay install it anew.',
+  incompatible: '`rpm-ostree reset`, or install it anew.',
+  pinned: '`ostree admin pin --unpin 0` when it is not needed any more.'
+}
+
 function deviceTable(devices: readonly DeviceReport[]): readonly string[] {
   if (devices.length === 0) return []
   return [
     '<details><summary>Devices</summary>',
     '',
     table(
-      ['Device', 'Ring', 'Runs', 'Which is in', 'Days old', 'Staged', 'Can go back to', 'Notes'],
+      ['Device', 'Ring', 'Runs', 'Held by', 'Days old', 'Staged', 'Can go back to', 'Notes'],
       devices
         .slice(0, maxRows)
         .map(({ device, ring, runs, rings, ageDays, staged, rollback, notes }) => [

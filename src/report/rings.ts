@@ -1,4 +1,5 @@
-import type { PromotionReport, RingCheck, RollbackReport, ScheduleEntry } from '../model/ring-report'
+import { comingText, momentText } from '../model/moment'
+import type { PromotionReport, RollbackReport, ScheduleEntry } from '../model/ring-report'
 import { calendarMarkdown } from './calendar'
 import { block, code, escapeMarkdown, table } from './markdown'
 
@@ -15,30 +16,37 @@ const outcomes: Readonly<Record<PromotionReport['outcome'], string>> = {
 /** What was asked, found and done, for the job summary. */
 export function promotionSummary(report: PromotionReport): string {
   const { image, ring, lane, digest, previousDigest, outcome, eligibleAt, by, reason } = report
-  const mark = outcome === 'refused' || outcome === 'failed' ? '❌ ' : ''
+  const mark = outcome === 'refused' || outcome === 'failed' ? '❌ ' : markOf(report)
   const facts = [
     ['Image', code(`${image}@${digest}`)],
     ['Ring, lane', `${code(ring)}, ${code(lane)}`],
     ['Before', previousDigest === undefined ? 'nothing known' : code(previousDigest)],
-    ...(eligibleAt === undefined || outcome === 'moved' ? [] : [['Eligible at', timeText(eligibleAt)]]),
+    ...(eligibleAt === undefined || outcome === 'moved' ? [] : [['Eligible at', withDay(comingText(eligibleAt))]]),
     ['By', escapeMarkdown(by)],
     ...(reason === undefined ? [] : [['Reason', escapeMarkdown(reason)]])
   ]
   return [
     `## ${mark}${outcomes[outcome]}: ${escapeMarkdown(ring)}`,
     '',
+    ...problemLines(report),
     ...warningLines(report.warnings),
     table(['', ''], facts),
-    ...checkTable(report.checks),
+    ...checkTable(report),
     ...told(report),
     ...scheduleTable(report.schedule),
-    ...(outcome === 'planned' || outcome === 'refused' ? calendarMarkdown(report.schedule, report.createdAt) : [])
+    ...(outcome === 'planned' || outcome === 'refused' ? calendarMarkdown(report) : [])
   ].join('\n')
 }
 
-function checkTable(checks: readonly RingCheck[]): readonly string[] {
+function checkTable({ checks, eligibleAt }: PromotionReport): readonly string[] {
   if (checks.length === 0) return []
-  const refused = checks.filter(({ ok, remedy }) => !ok && remedy !== undefined)
+  const remedies = checks.flatMap(({ ok, name, remedy }) =>
+    ok || remedy === undefined ? [] : [`- **${escapeMarkdown(name)}**: ${escapeMarkdown(remedy)}`]
+  )
+  const time =
+    eligibleAt === undefined || checks.every(({ ok }) => ok)
+      ? []
+      : [`- Run again at ${withDay(comingText(eligibleAt))}: the clock says yes then.`]
   return [
     table(
       ['', 'Check', 'Found'],
@@ -48,8 +56,9 @@ function checkTable(checks: readonly RingCheck[]): readonly string[] {
         `${escapeMarkdown(text)}${refusal === undefined ? '' : ` (${code(refusal)})`}`
       ])
     ),
-    ...refused.map(({ name, remedy }) => `- **${escapeMarkdown(name)}**: ${escapeMarkdown(remedy ?? '')}`),
-    ...(refused.length > 0 ? [''] : [])
+    ...remedies,
+    ...time,
+    ...(remedies.length + time.length > 0 ? [''] : [])
   ]
 }
 
@@ -68,10 +77,10 @@ function scheduleTable(schedule: readonly ScheduleEntry[]): readonly string[] {
     '',
     table(
       ['Ring', 'When', 'Why not now'],
-      schedule.map(({ ring, state, at, why }) => [
-        code(ring),
-        [states[state], state === 'now' || at === undefined ? '' : timeText(at)].join(' ').trim(),
-        why.map(escapeMarkdown).join('<br>')
+      schedule.map((entry) => [
+        code(entry.ring),
+        `${states[entry.state]} ${entryTime(entry)}`.trim(),
+        entry.why.map(escapeMarkdown).join('<br>')
       ])
     ),
     'Times to come suppose that each move is made at its earliest moment.',
@@ -79,15 +88,43 @@ function scheduleTable(schedule: readonly ScheduleEntry[]): readonly string[] {
   ]
 }
 
-/** What a terminal shows of a plan. */
+/** The same for a terminal and a log. */
 export function promotionLines(report: PromotionReport): readonly string[] {
+  const { outcome, ring, digest, previousDigest, checks, schedule, eligibleAt } = report
+  const holds = outcome === 'moved' || outcome === 'unchanged' || outcome === 'completed'
   return [
-    ...report.checks.map(({ ok, name, text }) => `${ok ? 'yes' : 'NO '}  ${name}: ${text}`),
-    ...report.schedule.map(({ ring, state, at, why }) =>
-      [`${ring}: ${states[state]}`, state === 'now' ? '' : (at ?? ''), why.length > 0 ? `(${why.join('; ')})` : '']
-        .filter((part) => part !== '')
-        .join(' ')
-    )
+    `${outcomes[outcome]}: ${ring}${holds ? ` holds ${digest}` : ''}${holds && previousDigest ? `, before it ${previousDigest}` : ''}`,
+    ...checks.map(({ ok, name, text }) => `${ok ? 'yes' : 'NO '}  ${name}: ${text}`),
+    ...schedule.map((entry) => {
+      const why = entry.why.length > 0 ? `(${entry.why.join('; ')})` : ''
+      return [`${entry.ring}: ${states[entry.state]}`, entryTime(entry), why].filter((part) => part !== '').join(' ')
+    }),
+    ...(eligibleAt === undefined || holds ? [] : [`eligible at ${withDay(comingText(eligibleAt))}`]),
+    ...toldLines(report)
+  ]
+}
+
+/** What was taken back, and what devices are told, for a terminal and a log. */
+export function rollbackLines(report: RollbackReport): readonly string[] {
+  const { ring, digest, previousDigest, blocked, stillIn, outcome, image } = report
+  return [
+    `${rollbackTitle(outcome)}: ${ring}${digest === undefined ? '' : ` holds ${digest}`}${previousDigest ? `, before it ${previousDigest}` : ''}`,
+    ...(blocked === undefined ? [] : [`blocked until released: ${blocked}`]),
+    ...(stillIn.length === 0 ? [] : [`still in ${stillIn.join(', ')}: roll these rings back too`]),
+    ...toldLines(report),
+    ...(outcome === 'failed' || digest === undefined
+      ? []
+      : deviceCommands({ image, ring, digest }).flatMap(({ when, commands }) => [
+          `${when.replaceAll('`', '')}:`,
+          ...commands.map((command) => `  ${command}`)
+        ]))
+  ]
+}
+
+function toldLines({ deployment, gitops }: PromotionReport | RollbackReport): readonly string[] {
+  return [
+    ...(deployment === undefined ? [] : [`deployment: ${deployment}`]),
+    ...gitops.map(({ target, what, url, note }) => [`${target}: ${what}`, url, note].filter(Boolean).join(', '))
   ]
 }
 
@@ -95,14 +132,10 @@ export function promotionLines(report: PromotionReport): readonly string[] {
 export function rollbackSummary(report: RollbackReport): string {
   const { image, ring, digest, previousDigest, outcome, blocked, stillIn, reason, by } = report
   const failed = outcome === 'failed'
-  const title = failed
-    ? '❌ Not rolled back, or not wholly'
-    : outcome === 'unchanged'
-      ? 'Rolled back before'
-      : 'Rolled back'
   return [
-    `## ${title}: ${escapeMarkdown(ring)}`,
+    `## ${failed ? '❌ ' : markOf(report)}${rollbackTitle(outcome)}: ${escapeMarkdown(ring)}`,
     '',
+    ...problemLines(report),
     ...warningLines(report.warnings),
     ...(stillIn.length > 0
       ? [`- ⚠️ These rings still hold what was taken back; roll them back too: ${stillIn.map(code).join(', ')}`, '']
@@ -110,7 +143,7 @@ export function rollbackSummary(report: RollbackReport): string {
     table(
       ['', ''],
       [
-        [failed ? 'Held, as far as known' : 'Now', code(`${image}@${digest}`)],
+        [failed ? 'Holds, as far as known' : 'Now', digest === undefined ? 'not known' : code(`${image}@${digest}`)],
         ['Before', previousDigest === undefined ? 'not known' : code(previousDigest)],
         ['Blocked until released', blocked === undefined ? 'nothing' : code(blocked)],
         ['Reason', escapeMarkdown(reason)],
@@ -118,18 +151,23 @@ export function rollbackSummary(report: RollbackReport): string {
       ]
     ),
     ...told(report),
-    ...(failed
+    ...(failed || digest === undefined
       ? []
       : [
           '### On the devices',
           '',
-          ...deviceCommands(report).flatMap(({ when, commands }) => [`${when}:`, '', block(commands)])
+          ...deviceCommands({ image, ring, digest }).flatMap(({ when, commands }) => [`${when}:`, '', block(commands)])
         ])
   ].join('\n')
 }
 
+function rollbackTitle(outcome: RollbackReport['outcome']): string {
+  if (outcome === 'failed') return 'Not rolled back, or not wholly'
+  return outcome === 'unchanged' ? 'Rolled back before' : 'Rolled back'
+}
+
 /** What an operator runs, by the state a device is in. bootc's man pages: bootc-upgrade(8), bootc-rollback(8), bootc-switch(8). */
-export function deviceCommands({ image, ring, digest }: Pick<RollbackReport, 'image' | 'ring' | 'digest'>): readonly {
+export function deviceCommands({ image, ring, digest }: Pick<PromotionReport, 'image' | 'ring' | 'digest'>): readonly {
   readonly when: string
   readonly commands: readonly string[]
 }[] {
@@ -169,14 +207,28 @@ function told({ deployment, gitops }: PromotionReport | RollbackReport): readonl
   ]
 }
 
+/** It moved, and something was left undone. */
+function markOf({ problem }: PromotionReport | RollbackReport): string {
+  return problem === undefined ? '' : '⚠️ '
+}
+
+/** What a refusal says is in the checks already. */
+function problemLines({ problem, outcome }: PromotionReport | RollbackReport): readonly string[] {
+  return problem === undefined || outcome === 'refused' ? [] : [`**${escapeMarkdown(problem)}**`, '']
+}
+
 function warningLines(warnings: readonly string[]): readonly string[] {
   return warnings.length === 0 ? [] : [...warnings.map((warning) => `- ⚠️ ${escapeMarkdown(warning)}`), '']
 }
 
 /** `2026-11-24 08:00 UTC (Tue)` */
-function timeText(iso: string): string {
-  const date = new Date(iso)
-  const day = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'][date.getUTCDay()] ?? ''
-  const text = date.toISOString()
-  return `${text.slice(0, 10)} ${text.slice(11, 16)} UTC (${day})`
+function withDay(text: string): string {
+  const day = new Date(text.replace(' UTC', 'Z').replace(' ', 'T')).getUTCDay()
+  return `${text} (${['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'][day]})`
+}
+
+/** When an entry of a schedule is or was; a time to come is never named too early. */
+function entryTime({ state, at }: ScheduleEntry): string {
+  if (state === 'now' || at === undefined) return ''
+  return withDay(state === 'waits' ? comingText(at) : momentText(at))
 }

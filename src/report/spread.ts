@@ -1,4 +1,5 @@
 import type { DriftReport, Release, RingReport } from '../model/drift-report'
+import { momentText } from '../model/moment'
 
 /** More releases than this are drawn as one. */
 const maxSegments = 8
@@ -17,12 +18,14 @@ export function releaseName({ version, digest }: Release): string {
   return version ?? digest.slice(7, 19)
 }
 
-function barOf({ ring, devices, releases }: RingReport): Bar {
+function barOf({ ring, holds, devices, releases }: RingReport): Bar {
   const segments = releases.map(({ release, devices: count, current: isCurrent }) => ({
     label: releaseName(release),
     devices: count,
     current: isCurrent
   }))
+  if (holds && devices > 0 && !segments.some((segment) => segment.current))
+    segments.push({ label: releaseName(holds), devices: 0, current: true })
   // What the ring holds is where the eye begins.
   const ordered = [...segments.filter((segment) => segment.current), ...segments.filter((segment) => !segment.current)]
   const rest = ordered.slice(maxSegments - 1)
@@ -39,16 +42,16 @@ function barOf({ ring, devices, releases }: RingReport): Bar {
 }
 
 /** The fleet's spread as a picture: a bar for each ring, what it holds first. */
-export function spreadSvg(report: Pick<DriftReport, 'image' | 'createdAt' | 'devices' | 'rings'>): string {
+export function spreadSvg(report: Pick<DriftReport, 'image' | 'createdAt' | 'devices' | 'drifted' | 'rings'>): string {
   const bars = report.rings.map(barOf)
   const [left, width, row] = [130, 640, 46]
   const legendRows = bars.map((bar) => bar.segments.length)
-  const height = 60 + bars.length * row + legendRows.reduce((sum, rows) => sum + rows * 18 + 14, 0)
+  const height = 80 + bars.length * row + legendRows.reduce((sum, rows) => sum + rows * 18 + 14, 0)
   const body: string[] = []
   let y = 52
   for (const bar of bars) {
-    body.push(text(left - 10, y + 19, bar.name, 'end', 'bold'))
-    if (bar.devices === 0) body.push(text(left, y + 19, 'no devices'))
+    body.push(text(left - 10, y + 12, bar.name, 'end', 'bold'))
+    body.push(text(left - 10, y + 28, counted(bar.devices), 'end'))
     let x = left
     bar.segments.forEach((segment, at) => {
       const share = (segment.devices / bar.devices) * width
@@ -67,7 +70,10 @@ export function spreadSvg(report: Pick<DriftReport, 'image' | 'createdAt' | 'dev
     })
     y += 14
   }
-  const title = `${report.image}: ${report.devices.length} devices, ${report.createdAt.slice(0, 16).replace('T', ' ')} UTC`
+  const outside = report.devices.filter(({ ring }) => ring === undefined).length
+  if (outside > 0)
+    body.push(text(left, y + 8, `Not drawn: ${counted(outside)} of no ring, or with no status that can be read.`))
+  const title = `${report.image}: ${counted(report.devices.length)}, ${report.drifted} drifted, ${momentText(report.createdAt)}`
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${left + width + 20}" height="${height}" role="img" font-family="sans-serif" font-size="13">`,
     `<title>${escapeXml(title)}</title>`,
@@ -77,6 +83,10 @@ export function spreadSvg(report: Pick<DriftReport, 'image' | 'createdAt' | 'dev
     '</svg>',
     ''
   ].join('\n')
+}
+
+function counted(devices: number): string {
+  return `${devices} ${devices === 1 ? 'device' : 'devices'}`
 }
 
 function colour(bar: Bar, at: number): string {

@@ -1,4 +1,5 @@
 import type { Digest } from '../model/digest'
+import { comingText, momentText } from '../model/moment'
 import type { Lane, LaneName, RingPolicy } from '../model/ring-policy'
 import type { Refusal, RingCheck } from '../model/ring-report'
 import type { Evidence } from './attestations'
@@ -26,8 +27,8 @@ export interface Situation {
   /** Fingerprint of the access that the ring has now, where its history says it. */
   readonly accessNow?: Digest
   readonly health: readonly Health[]
-  /** The ring had the digest and was promoted away from it: to promote it again is to roll back. */
-  readonly left?: { readonly at: Date; readonly for: Digest }
+  /** Why the ring would go back by it, in words; absent when it goes on. */
+  readonly back?: string
 }
 
 export interface Source {
@@ -59,22 +60,38 @@ export async function stayIn(
   const since = new Date(last.at)
   if (holds === digest) return { since }
   if (holds === undefined) return { since, until: 'unknown' }
-  const tenure = (await history.tenures(ring, holds)).find((each) => each.digest === digest)
+  const tenure = (await history.tenures(ring, holds, digest)).find((each) => each.digest === digest)
   return tenure?.until && tenure.since.getTime() === since.getTime()
     ? { since, until: tenure.until }
     : { since, until: 'unknown' }
 }
 
-/** When and for what a ring was last promoted away from a digest; undefined when it never had it, or was rolled back from it. */
-export async function leftFor(
+/**
+ * Whether a ring would go back by a digest, in words: it was promoted away from it, or holds an image that first came to an earlier
+ * ring later, on whatever lane. Undefined when it would not; to leave what is blocked is never to go back.
+ * @param earlier the rings before it
+ */
+export async function goesBack(
   history: History,
-  ring: string,
+  { ring, earlier }: { readonly ring: string; readonly earlier: readonly string[] },
   digest: Digest,
   holds: Digest
-): Promise<Situation['left']> {
-  const tenures = await history.tenures(ring, holds)
-  const after = tenures[tenures.findIndex((each) => each.digest === digest) - 1]
-  return after?.move.event === 'promotion' ? { at: after.since, for: after.digest } : undefined
+): Promise<string | undefined> {
+  if (await history.block(holds)) return undefined
+  if (await history.cameTo(ring, digest)) {
+    const tenures = await history.tenures(ring, holds, digest)
+    const after = tenures[tenures.findIndex((each) => each.digest === digest) - 1]
+    if (after?.move.event === 'promotion')
+      return `${ring} was promoted from it to ${after.digest} on ${momentText(after.since)}`
+  }
+  for (const name of earlier) {
+    const [ours, theirs] = [await history.cameTo(name, digest), await history.cameTo(name, holds)]
+    if (ours === undefined || theirs === undefined) continue
+    return theirs > ours
+      ? `${ring} holds ${holds}, which came to ${name} later, on ${momentText(theirs)}: that would be taken back`
+      : undefined
+  }
+  return undefined
 }
 
 /** Seconds that a digest must stay in a ring before it leaves it on this lane. */
@@ -116,7 +133,7 @@ function digestCheck({ image, digest, inRegistry }: Situation): RingCheck {
 
 function blockCheck({ blocked }: Situation): RingCheck {
   if (blocked === undefined) return yes('block', 'not blocked')
-  return no('block', 'digest-blocked', `blocked on ${blocked.at} by ${blocked.by}: ${blocked.reason}`, {
+  return no('block', 'digest-blocked', `blocked on ${momentText(blocked.at)} by ${blocked.by}: ${blocked.reason}`, {
     remedy: 'Promote a newer image; or let somebody who may roll back run promote with release: true and a reason.'
   })
 }
@@ -130,14 +147,12 @@ function laneCheck({ actor, laneName, lane }: Situation): RingCheck {
   })
 }
 
-function wayBackChecks({ left, ring, policy, actor }: Situation): readonly RingCheck[] {
-  if (left === undefined) return []
-  const who = policy.rollback.who.join(', ')
-  const text = `${ring} was promoted from it to ${left.for} on ${left.at.toISOString()}`
-  if (isWithin(policy.rollback.who, actor)) return [yes('way back', `${text}; ${actor} may roll back`)]
+function wayBackChecks({ back, policy, actor }: Situation): readonly RingCheck[] {
+  if (back === undefined) return []
+  if (isWithin(policy.rollback.who, actor)) return [yes('way back', `${back}; ${actor} may roll back`)]
   return [
-    no('way back', 'not-authorised', `${text}; to go back is for ${who || 'nobody'}; this is ${actor}`, {
-      remedy: 'Let one of them run rollback.'
+    no('way back', 'not-authorised', `${back}; to go back is for ${policy.rollback.who.join(', ')}; this is ${actor}`, {
+      remedy: 'Promote a newer image; if it shall go back all the same, let one of them run it, or rollback.'
     })
   ]
 }
@@ -173,7 +188,7 @@ function sourceChecks({ source, policy, lane, now, digest }: Situation): readonl
   }
   const soak = soakOf(policy, lane, ring)
   const { since, until } = stay
-  const came = `in ${ring} since ${since.toISOString()}`
+  const came = `in ${ring} since ${momentText(since)}`
   if (until === 'unknown')
     return [
       no('ring before', 'not-in-previous-ring', `it left ${ring}, and nothing says when`, {
@@ -181,7 +196,7 @@ function sourceChecks({ source, policy, lane, now, digest }: Situation): readonl
       })
     ]
   const seconds = ((until ?? now).getTime() - since.getTime()) / 1000
-  const before = yes('ring before', until === undefined ? came : `was ${came} until ${until.toISOString()}`)
+  const before = yes('ring before', until === undefined ? came : `was ${came} until ${momentText(until)}`)
   const stayed = `${timeWords(Math.max(0, seconds))} of ${timeWords(soak)} in ${ring}`
   if (seconds >= soak) return [before, yes('soak', stayed)]
   if (until !== undefined)
@@ -192,7 +207,7 @@ function sourceChecks({ source, policy, lane, now, digest }: Situation): readonl
       })
     ]
   const eligibleAt = new Date(since.getTime() + soak * 1000).toISOString()
-  return [before, no('soak', 'soaking', `${stayed}; ready at ${eligibleAt}`, { eligibleAt, remedy: 'Run again then.' })]
+  return [before, no('soak', 'soaking', `${stayed}; long enough at ${comingText(eligibleAt)}`, { eligibleAt })]
 }
 
 function windowCheck({ policy, lane, ring, now }: Situation): RingCheck {
@@ -204,13 +219,11 @@ function windowCheck({ policy, lane, ring, now }: Situation): RingCheck {
     return window && opening ? [{ name, words: windowWords(window), ...opening }] : []
   })
   const open = openings.find(({ from }) => from <= now)
-  if (open) return yes('window', `${open.name} (${open.words}) is open until ${open.to.toISOString()}`)
+  if (open) return yes('window', `${open.name} (${open.words}) is open until ${momentText(open.to)}`)
   const next = openings.toSorted((a, b) => a.from.getTime() - b.from.getTime())[0]
   if (next === undefined) return no('window', 'outside-window', `${names.join(', ')} does not open in two years`)
-  const eligibleAt = next.from.toISOString()
-  return no('window', 'outside-window', `closed; ${next.name} (${next.words}) opens at ${eligibleAt}`, {
-    eligibleAt,
-    remedy: 'Run again then.'
+  return no('window', 'outside-window', `closed; ${next.name} (${next.words}) opens at ${comingText(next.from)}`, {
+    eligibleAt: next.from.toISOString()
   })
 }
 
@@ -220,8 +233,8 @@ function freezeCheck({ policy, laneName, ring, now }: Situation): RingCheck {
   const reasons = frozen.map(({ reason }) => reason).join('; ')
   const eligibleAt = new Date(Math.max(...frozen.map(({ to }) => Date.parse(to)))).toISOString()
   if (laneName === 'emergency')
-    return yes('freeze', `until ${eligibleAt} (${reasons}), which does not hold an emergency`)
-  return no('freeze', 'frozen', `until ${eligibleAt}: ${reasons}`, { eligibleAt, remedy: 'Run again then.' })
+    return yes('freeze', `until ${comingText(eligibleAt)} (${reasons}), which does not hold an emergency`)
+  return no('freeze', 'frozen', `until ${comingText(eligibleAt)}: ${reasons}`, { eligibleAt })
 }
 
 function accessChecks({ policy, evidence, accessNow }: Situation): readonly RingCheck[] {

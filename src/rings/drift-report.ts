@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Digest } from '../model/digest'
 import type { DeviceReport, DriftReport } from '../model/drift-report'
 import { badInput, messageOf } from '../model/failure'
 import { judgeDevice, ringReports, type FleetFacts } from './drift'
+import { short } from './graph'
 import { timesToPatch, type Sample } from './patch-time'
 import type { DeviceStatus } from './status'
 
@@ -43,6 +45,14 @@ export function driftReport(of: {
       ...facts.rings
         .filter(({ holds }) => holds === undefined)
         .map(({ ring }) => `${facts.image} has no tag ${ring}; devices that follow it get no upgrade.`),
+      ...facts.rings.flatMap(({ ring, holds }) => {
+        const reason = holds && facts.blocked.get(holds)
+        return reason === undefined
+          ? []
+          : [
+              `${ring} holds ${short(holds as Digest)}, which is blocked since a rollback (${reason}): roll ${ring} back, too.`
+            ]
+      }),
       ...(earlier.length < of.previous.length ? ['Earlier reports of other images were left out.'] : [])
     ]
   }

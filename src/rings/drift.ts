@@ -192,7 +192,7 @@ function judgeLateness(of: {
       : status.rollbackQueued
         ? 'a rollback is queued'
         : 'no upgrade is staged'
-    reasons.push({ code: 'behind', text: `${ring.ring} moved on ${days(at - behind)} before; ${allowed}; ${why}` })
+    reasons.push({ code: 'behind', text: `it is ${days(at - behind)} behind ${ring.ring}; ${allowed}; ${why}` })
   }
   return reasons
 }

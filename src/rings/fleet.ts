@@ -71,7 +71,9 @@ export async function readFleet(
   }
   await forAll([...fleet.digests], learn)
   const images = new Set(
-    [...fleet.digests].filter((digest) => releases.has(digest)).map((digest) => wholes.get(digest) ?? digest)
+    [...fleet.digests, ...found.flatMap(({ holds }) => holds ?? [])]
+      .filter((digest) => releases.has(digest))
+      .map((digest) => wholes.get(digest) ?? digest)
   )
   await forAll([...images], async (digest) => {
     const block = await history.block(digest)

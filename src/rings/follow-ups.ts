@@ -4,6 +4,7 @@ import { Failure } from '../model/failure'
 import type { GitopsTarget } from '../model/ring-policy'
 import type { GitopsResult } from '../model/ring-report'
 import { short } from './graph'
+import { halfWay } from './move'
 import { setYamlValue } from './yaml-edit'
 
 /** What is told to the places that follow a ring. */
@@ -62,7 +63,12 @@ export async function followUp(
   const well = failures.length === 0
   if (begun && !begun.done) await noted(failures, () => doors.here.endDeployment(begun.id, deployment, well))
   const [first] = failures
-  return { gitops, ...(begun && { deployment: begun.url }), ...(first && { failure: afterwards(first, news) }) }
+  const stand = `${news.ring} holds ${news.digest}, and not everything was told of it`
+  return {
+    gitops,
+    ...(begun && { deployment: begun.url }),
+    ...(first && { failure: halfWay(stand, news.digest, first) })
+  }
 }
 
 async function noted<T>(failures: Failure[], work: () => Promise<T>): Promise<T | undefined> {
@@ -73,15 +79,6 @@ async function noted<T>(failures: Failure[], work: () => Promise<T>): Promise<T 
     failures.push(error)
     return undefined
   }
-}
-
-function afterwards(cause: Failure, { ring, digest }: RingNews): Failure {
-  return new Failure(cause.kind, `${ring} holds ${digest}, and not everything was told of it: ${cause.message}`, {
-    evidence: cause.evidence,
-    remedy: `${cause.remedy ? `${cause.remedy} ` : ''}Then run again with digest ${digest}: the ring stays, what is missing is made up for.`,
-    code: cause.code,
-    cause
-  })
 }
 
 /** client_payload of repository_dispatch; at most ten keys. */

@@ -1,6 +1,15 @@
 import type { Digest } from '../model/digest'
 import { Failure } from '../model/failure'
-import { isDoneMove, parseRingEvent, ringEventType, type DoneMove, type RingEvent } from '../model/ring-event'
+import {
+  isDoneMove,
+  isMove,
+  parseRingEvent,
+  ringAnnotation,
+  ringEventType,
+  type DoneMove,
+  type MoveEvent,
+  type RingEvent
+} from '../model/ring-event'
 import type { RegistryClient } from '../registry/client'
 import type { Manifest } from '../registry/manifest'
 
@@ -35,11 +44,40 @@ export class History {
     const read = await Promise.all(
       (await this.store.referrers(digest, ringEventType)).map(async (descriptor) => {
         const config = (await this.store.manifest(descriptor.digest))?.config
-        return config === undefined ? undefined : parseRingEvent(await this.store.config(config), digest)
+        return config === undefined ? undefined : parseRingEvent(await this.#document(config), digest)
       })
     )
     const events = read.filter((event) => event !== undefined)
     return events.sort((a, b) => Date.parse(a.at) - Date.parse(b.at) || order(a) - order(b))
+  }
+
+  async #document(config: Digest): Promise<unknown> {
+    try {
+      return await this.store.config(config)
+    } catch (error) {
+      // Whoever may write to the repository can put anything there: no JSON is no event either.
+      if (error instanceof SyntaxError) return undefined
+      throw error
+    }
+  }
+
+  /**
+   * A time for a new entry about a digest: now, or right after its latest one where that is from a machine whose clock is
+   * ahead. Entries are told apart by their times: a block from a clock that is behind would lie before the release it is about.
+   * @param move of a move: the ring, and what it held, which entered it before
+   */
+  async timeFor(
+    digest: Digest,
+    now: Date,
+    move?: { readonly ring: string; readonly held: Digest | undefined }
+  ): Promise<string> {
+    const entered = move?.held === undefined ? undefined : await this.#lastEntry(move.held, move.ring)
+    const latest = [...(await this.events(digest)), ...(entered ? [entered] : [])].map(({ at }) => Date.parse(at) + 1)
+    return new Date(Math.max(now.getTime(), ...latest)).toISOString()
+  }
+
+  async #lastEntry(digest: Digest, ring: string): Promise<DoneMove | undefined> {
+    return (await this.events(digest)).filter(isDoneMove).findLast((move) => move.ring === ring)
   }
 
   /** Writes an event to the digest it is about. */
@@ -52,7 +90,7 @@ export class History {
       annotations: {
         'org.opencontainers.image.created': at,
         'io.github.bootc-actions.event': wordsOf(event),
-        ...(ring !== undefined && { 'io.github.bootc-actions.ring': ring })
+        ...(ring !== undefined && { [ringAnnotation]: ring })
       }
     })
   }
@@ -84,16 +122,35 @@ export class History {
   }
 
   /** The last move of a ring to a digest, ended or not. */
-  async lastMove(digest: Digest, ring: string): Promise<RingEvent | undefined> {
-    const events = await this.events(digest)
-    return events.findLast((event) => event.ring === ring && event.state !== undefined)
+  async lastMove(digest: Digest, ring: string): Promise<MoveEvent | undefined> {
+    return (await this.events(digest)).filter(isMove).findLast((move) => move.ring === ring)
+  }
+
+  /** When a digest came to a ring for the first time. */
+  async cameTo(ring: string, digest: Digest): Promise<Date | undefined> {
+    const move = (await this.events(digest)).filter(isDoneMove).find((each) => each.ring === ring)
+    return move && new Date(move.at)
+  }
+
+  /**
+   * The promotion that brought a digest to a ring where it was until then, with what it took the place of. Of one that could not
+   * write its end the beginning counts.
+   */
+  async promotionTo(ring: string, digest: Digest, until = Infinity): Promise<MoveEvent | undefined> {
+    const moves = (await this.events(digest))
+      .filter(isMove)
+      .filter((move) => move.ring === ring && Date.parse(move.at) < until)
+    const last = moves.at(-1)
+    if (last?.event === 'promotion') return last
+    return moves.findLast(({ event, state }) => event === 'promotion' && state === 'done')
   }
 
   /**
    * What a ring has held, latest first, as far back as the history tells without a gap. Begins with what it holds now; empty
    * when the history does not know of that.
+   * @param upTo ends with the latest tenure of this digest: of a long history each one costs several requests
    */
-  async tenures(ring: string, holds: Digest): Promise<readonly Tenure[]> {
+  async tenures(ring: string, holds: Digest, upTo?: Digest): Promise<readonly Tenure[]> {
     const tenures: Tenure[] = []
     let digest: Digest | undefined = holds
     let until: Date | undefined
@@ -104,6 +161,7 @@ export class History {
         .findLast((each) => each.ring === ring && (until === undefined || new Date(each.at) < until))
       if (move === undefined) break
       tenures.push({ digest, since: new Date(move.at), move, ...(until && { until }) })
+      if (digest === upTo) break
       digest = move.previous
       until = new Date(move.at)
     }

@@ -55,7 +55,7 @@ interface ImagePlan {
  * by running again.
  * @returns the report, and a failure when something that may go could not be deleted for a reason that stays
  * @throws Failure when the plan cannot be made; then nothing was deleted. `no-image` (usage): without an image nobody knows what its
- *   rings need of the rest
+ *   rings need of the rest; `no-policy` (usage): nor without the policy what rings of other names than the usual need
  */
 export async function keepHouse(
   options: HousekeepingOptions,
@@ -103,11 +103,16 @@ async function planImage(options: HousekeepingOptions, deps: WithRegistry): Prom
   reporter.info(`${registry.image} has ${seeds.length} ${listed ? 'versions' : 'manifests with tags'}; reading them.`)
   const known = new Set(seeds.map(({ digest }) => digest))
   const unlisted = [...rings.digests.keys(), ...inUse].filter((digest) => !known.has(digest))
-  const { graph, moved } = await readInventory(
+  const {
+    graph,
+    moved,
+    rings: named
+  } = await readInventory(
     registry.store,
     [...seeds, ...unlisted.map((digest) => ({ digest, tags: [], maybe: true as const }))],
     listed !== undefined
   )
+  if (!policy) refuseOtherRings(named, rings)
   // A page of GitHub's list shifts when something goes meanwhile: what only the registry knows stays, with all it needs.
   const missed = listed ? byTags.map(({ digest }) => [digest, 'GitHub did not list it'] as const) : []
   const needs = { ...rings, digests: new Map([...missed, ...rings.digests]) }
@@ -121,6 +126,16 @@ async function planImage(options: HousekeepingOptions, deps: WithRegistry): Prom
     expendable: expendableTags(deleteTags)
   })
   return { graph, plan, protection, versions }
+}
+
+/** Without a policy only the usual rings are known: what others can go back to would go. */
+function refuseOtherRings(named: ReadonlySet<string>, { tags }: Protection): void {
+  const others = [...named].filter((ring) => !tags.has(ring)).sort()
+  if (others.length > 0)
+    throw new Failure('usage', `The image has rings of which no policy tells: ${others.join(', ')}.`, {
+      code: 'no-policy',
+      remedy: 'Check out the repository that has the policy, or name its file as policy.'
+    })
 }
 
 function seedOf([digest, { tags, createdAt }]: readonly [Digest, StoredThing]): Seed {

@@ -1,6 +1,6 @@
 import { isDigest, type Digest } from '../model/digest'
 import { Failure, messageOf } from '../model/failure'
-import { ringEventType } from '../model/ring-event'
+import { ringAnnotation, ringEventType } from '../model/ring-event'
 import type { RegistryClient } from '../registry/client'
 import type { Manifest } from '../registry/manifest'
 import type { Graph, ManifestNode } from './graph'
@@ -49,7 +49,7 @@ export async function seedsByTags(store: GraphStore, names: readonly string[]): 
   return [...tags].map(([digest, names]) => ({ digest, tags: names.sort() }))
 }
 
-/** A manifest as the registry has it, with when its ring event happened, if it is one. */
+/** A manifest as the registry has it. */
 interface ReadNode extends ManifestNode {
   readonly config?: Digest
 }
@@ -59,6 +59,8 @@ export interface Inventory {
   readonly graph: Graph
   /** Digest that a ring event is about -> the time of the latest one. */
   readonly moved: ReadonlyMap<Digest, number>
+  /** The rings that these events name. */
+  readonly rings: ReadonlySet<string>
 }
 
 /**
@@ -71,6 +73,7 @@ export async function readInventory(store: GraphStore, seeds: readonly Seed[], c
   const known = new Map(seeds.map((seed) => [seed.digest, seed]))
   const graph = new Map<Digest, ReadNode>()
   const moved = new Map<Digest, number>()
+  const rings = new Set<string>()
   let wave: readonly Digest[] = [...known.keys()]
   const seen = new Set(wave)
   while (wave.length > 0) {
@@ -82,10 +85,11 @@ export async function readInventory(store: GraphStore, seeds: readonly Seed[], c
         if (seed && !seed.maybe) throw incomplete(digest, 'it is listed, and the registry answers that it has none')
         return
       }
-      const { node, eventAt } = nodeOf(manifest, known.get(digest))
+      const { node, eventAt, ring } = nodeOf(manifest, known.get(digest))
       graph.set(digest, node)
       if (eventAt !== undefined && node.subject)
         moved.set(node.subject, Math.max(eventAt, moved.get(node.subject) ?? -Infinity))
+      if (ring !== undefined) rings.add(ring)
       const attached = complete ? [] : (await store.referrers(digest)).map((descriptor) => descriptor.digest)
       for (const other of [...node.children, ...attached, ...(node.subject ? [node.subject] : [])]) {
         if (seen.has(other)) continue
@@ -100,7 +104,7 @@ export async function readInventory(store: GraphStore, seeds: readonly Seed[], c
     const createdAt = await configTime(store, node, graph)
     if (createdAt !== undefined) graph.set(node.digest, { ...node, createdAt })
   })
-  return { graph, moved }
+  return { graph, moved, rings }
 }
 
 async function read(store: GraphStore, digest: Digest): Promise<Manifest | undefined> {
@@ -131,14 +135,18 @@ interface Content {
   readonly annotations?: Readonly<Record<string, unknown>>
 }
 
-/** image-spec manifest.md and image-index.md. */
-function nodeOf(manifest: Manifest, seed: Seed | undefined): { readonly node: ReadNode; readonly eventAt?: number } {
+/** image-spec manifest.md and image-index.md. Of a ring event also its time and its ring. */
+function nodeOf(
+  manifest: Manifest,
+  seed: Seed | undefined
+): { readonly node: ReadNode; readonly eventAt?: number; readonly ring?: string } {
   const content = JSON.parse(manifest.bytes.toString('utf8')) as Content
   const blobs = new Map([content.config, ...list(content.layers)].flatMap(descriptor))
   const subject = [content.subject].flatMap(descriptor)[0]?.[0]
   const annotated = time(content.annotations?.['org.opencontainers.image.created'])
   const createdAt = seed?.createdAt ?? annotated
   const isEvent = content.artifactType === ringEventType
+  const ring = content.annotations?.[ringAnnotation]
   return {
     node: {
       digest: manifest.digest,
@@ -152,7 +160,8 @@ function nodeOf(manifest: Manifest, seed: Seed | undefined): { readonly node: Re
       ...(createdAt !== undefined && { createdAt }),
       ...(manifest.config && { config: manifest.config })
     },
-    ...(isEvent && annotated !== undefined && { eventAt: annotated })
+    ...(isEvent && annotated !== undefined && { eventAt: annotated }),
+    ...(isEvent && typeof ring === 'string' && { ring })
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Digest } from '../model/digest'
 import { Failure } from '../model/failure'
-import type { RingEvent } from '../model/ring-event'
+import { momentText } from '../model/moment'
+import type { MoveEvent, RingEvent } from '../model/ring-event'
 import type { RegistryClient } from '../registry/client'
 import type { Manifest } from '../registry/manifest'
 import type { History } from './history'
@@ -12,12 +13,16 @@ export interface Move {
   /** What the ring held when it was asked whether it may move; undefined: nothing. */
   readonly expected: Digest | undefined
   readonly event: 'promotion' | 'rollback'
+  /** Asked once more right before the tag is set: the reason why it may not be, now. */
+  readonly veto?: () => Failure | undefined
   /** What the history says of it besides. */
   readonly record: Omit<RingEvent, 'schemaVersion' | 'kind' | 'event' | 'state' | 'ring' | 'digest' | 'previous'>
 }
 
 export interface Moved {
   readonly outcome: 'moved' | 'unchanged' | 'completed'
+  /** What brought the ring there, which an earlier run may have made. */
+  readonly event: MoveEvent['event']
   readonly previous?: Digest
   /** ISO time of the entry in the history. */
   readonly at: string
@@ -44,13 +49,15 @@ export async function moveState(
  * Moves a ring's tag to a digest and reads it back, with an entry in the history before and after. No registry can change a
  * tag only if it is as it was, so somebody else's move at the same time can only be noticed, and is. So is a block that came
  * since it was asked whether the ring may move: nothing blocked is promoted.
- * @throws Failure `ring-conflict`, `digest-blocked`
+ * @throws Failure `ring-conflict`, `digest-blocked`, that of the veto; after the tag was set one that says so
  */
 export async function moveRing(store: MoveStore, history: History, move: Move): Promise<Moved> {
-  const { ring, subject, expected, event, record } = move
+  const { ring, subject, expected, event, veto } = move
   const held = await store.manifest(ring)
   if (held?.digest !== expected) throw conflict(ring, subject.digest, held?.digest, 'It was not moved.')
   const last = await history.lastMove(subject.digest, ring)
+  const at = await history.timeFor(subject.digest, new Date(move.record.at), { ring, held: held?.digest })
+  const record = { ...move.record, at }
   const entry = (state: 'begun' | 'done', previous: Digest | undefined): RingEvent => ({
     schemaVersion: 1,
     kind: 'ring-event',
@@ -63,17 +70,18 @@ export async function moveRing(store: MoveStore, history: History, move: Move): 
   })
   if (held?.digest === subject.digest) {
     const { previous } = last ?? {}
-    const known = previous === undefined ? {} : { previous }
+    const known = { event: last?.event ?? event, ...(previous !== undefined && { previous }) }
     if (last?.state === 'done') return { outcome: 'unchanged', at: last.at, ...known }
     const { access, lane, evidence } = last ?? record
     const done: RingEvent = {
       ...entry('done', previous),
+      event: known.event,
       evidence,
       ...(access !== undefined && { access }),
       ...(lane !== undefined && { lane })
     }
     await history.add(subject, done)
-    return { outcome: 'completed', at: record.at, done, ...known }
+    return { outcome: 'completed', at, done, ...known }
   }
   await history.add(subject, entry('begun', held?.digest))
   // Read anew: a gate may have taken an hour since the checks.
@@ -81,13 +89,42 @@ export async function moveRing(store: MoveStore, history: History, move: Move): 
   if (block) throw blockedMeanwhile(ring, block)
   const now = await store.manifest(ring)
   if (now?.digest !== held?.digest) throw conflict(ring, subject.digest, now?.digest, 'It was not moved.')
-  await store.putManifest(ring, subject)
-  const after = await store.manifest(ring)
+  const refusal = veto?.()
+  if (refusal) throw refusal
+  const after = await orHalfWay(
+    `It is not known whether ${ring} holds ${subject.digest} now`,
+    subject.digest,
+    async () => {
+      await store.putManifest(ring, subject)
+      return store.manifest(ring)
+    }
+  )
   if (after?.digest !== subject.digest)
     throw conflict(ring, subject.digest, after?.digest, 'The other one is the last; the history does not have ours.')
   const done = entry('done', held?.digest)
-  await history.add(subject, done)
-  return { outcome: 'moved', at: record.at, done, ...(held && { previous: held.digest }) }
+  await orHalfWay(`${ring} holds ${subject.digest}, and its history does not say so`, subject.digest, () =>
+    history.add(subject, done)
+  )
+  return { outcome: 'moved', event, at, done, ...(held && { previous: held.digest }) }
+}
+
+/** Does what comes once a tag was set: a Failure of it says how things stand, and how to go on. */
+export async function orHalfWay<T>(stand: string, digest: Digest, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    throw error instanceof Failure ? halfWay(stand, digest, error) : error
+  }
+}
+
+/** A Failure after a tag was set, with how things stand and how to go on. Without the digest a rollback would go one step further. */
+export function halfWay(stand: string, digest: Digest, cause: Failure): Failure {
+  return new Failure(cause.kind, `${stand}: ${cause.message}`, {
+    evidence: cause.evidence,
+    remedy: `${cause.remedy ? `${cause.remedy} Then run` : 'Run'} again with digest ${digest}: what is done stays, what is missing is made up for.`,
+    code: cause.code,
+    cause
+  })
 }
 
 function conflict(ring: string, wanted: Digest, there: Digest | undefined, what: string): Failure {
@@ -101,7 +138,7 @@ function conflict(ring: string, wanted: Digest, there: Digest | undefined, what:
 
 function blockedMeanwhile(ring: string, { digest, at, by, reason }: RingEvent): Failure {
   return new Failure('fail', `${digest} was blocked while ${ring} was asked about it. ${ring} was not moved.`, {
-    evidence: `by ${by} on ${at}: ${reason ?? ''}`,
+    evidence: `by ${by} on ${momentText(at)}: ${reason ?? ''}`,
     remedy: 'Promote a newer image; or let somebody who may roll back run promote with release: true and a reason.',
     code: 'digest-blocked'
   })

@@ -1,18 +1,19 @@
 import type { RetryBudget } from '../host/retry'
 import type { Digest } from '../model/digest'
 import { Failure } from '../model/failure'
-import type { Reference } from '../model/reference'
+import { comingText, momentText } from '../model/moment'
+import { imageName, type Reference } from '../model/reference'
 import type { RingEvent } from '../model/ring-event'
 import type { Lane, LaneName, RingPolicy } from '../model/ring-policy'
 import type { PromotionReport, RingCheck } from '../model/ring-report'
 import type { Manifest } from '../registry/manifest'
 import type { LoginOptions } from '../registry/login'
-import { allChecks, leftFor, stayIn, type Situation, type Source, type Stay } from './checks'
+import { allChecks, goesBack, stayIn, type Situation, type Source, type Stay } from './checks'
 import { askHealth } from './health'
-import { moveRing, moveState } from './move'
+import { moveRing, moveState, orHalfWay } from './move'
 import { isWithin } from './people'
-import { gatesOf, scheduleOf } from './schedule'
-import { baseRecord, tell, withRings, type RingDeps, type Rings } from './session'
+import { gatesOf, openingsOf, scheduleOf } from './schedule'
+import { baseRecord, movedSince, tell, withProblem, withRings, type RingDeps, type Rings } from './session'
 import { evidenceBudget, evidenceOfFiles, findEvidence } from './verdicts'
 import { earliest } from './windows'
 
@@ -41,47 +42,71 @@ export interface PromoteResult {
 
 /**
  * Moves a ring to a digest when every check says yes; asks all of them whatever the first says. A ring that holds the digest
- * already stays, and what an earlier run left undone is done. A Failure on the way, as of a conflict with another move, comes
- * with a report of what was known.
- * @throws Failure when it cannot even be asked: unknown ring or lane, no registry
+ * already stays, and what an earlier run left undone is done. A Failure, of whatever comes between, comes with a report of what
+ * was known by then.
  */
 export async function promote(
   options: PromoteOptions,
   deps: RingDeps,
   budget: { readonly registry?: RetryBudget; readonly evidence: RetryBudget } = { evidence: evidenceBudget }
 ): Promise<PromoteResult> {
-  const { ring } = options
-  const lane = laneOf(options)
-  return withRings(options, options.dryRun ? 'pull' : 'pull,push', deps, budget.registry, async (rings) => {
-    const subject = await rings.client.manifest(options.digest)
-    const held = options.release ? undefined : await rings.client.manifest(ring)
-    const base = await reportBase(options, lane, held, rings)
-    if (options.release) return reported(base, () => release(options, base, subject, rings))
-    return reported(base, async () => {
-      const state = subject === undefined ? 'elsewhere' : await moveState(held, options.digest, ring, rings.history)
-      if (subject && !options.dryRun && (state === 'unchanged' || state === 'begun'))
-        return moved(options, base, { subject, held }, [], rings)
-      const situation = await situationOf(options, lane, { subject, held }, rings, budget.evidence)
-      const checks = allChecks(situation)
-      const eligibleAt = whenEligible(situation, checks)
-      const report = { ...base, checks, ...(eligibleAt !== undefined && { eligibleAt }) }
-      if (options.dryRun) return { report: { ...report, outcome: 'planned' } }
-      if (checks.some(({ ok }) => !ok) || subject === undefined)
-        return { report: { ...report, outcome: 'refused' }, failure: refusal(report) }
-      const { access } = situation.evidence
-      return reported(report, () => moved(options, report, { subject, held }, checks, rings, access))
-    })
-  })
-}
-
-/** What the work says; when it breaks off, what was known before with its failure. */
-async function reported(base: Base, work: () => Promise<PromoteResult>): Promise<PromoteResult> {
+  const account = new Account(reportBase(options, deps))
   try {
-    return await work()
+    const lane = laneOf(options)
+    return await withRings(options, options.dryRun ? 'pull' : 'pull,push', deps, budget.registry, (rings) =>
+      options.release ? release(options, account, rings) : ask(options, lane, account, rings, budget.evidence)
+    )
   } catch (error) {
     if (!(error instanceof Failure)) throw error
-    return { report: { ...base, outcome: 'failed' }, failure: error }
+    const refused = account.report.checks.some(({ ok }) => !ok)
+    return withProblem({ ...account.report, outcome: refused ? 'refused' : 'failed' }, error)
   }
+}
+
+/** What is known of a promotion so far. */
+class Account {
+  constructor(public report: Base) {}
+
+  add(more: Partial<Base>): Base {
+    this.report = { ...this.report, ...more }
+    return this.report
+  }
+}
+
+async function ask(
+  options: PromoteOptions,
+  lane: Lane,
+  account: Account,
+  rings: Rings,
+  budget: RetryBudget
+): Promise<PromoteResult> {
+  const { ring, digest, dryRun } = options
+  const subject = await rings.client.manifest(digest)
+  const held = await rings.client.manifest(ring)
+  if (held && held.digest !== digest) account.add({ previousDigest: held.digest })
+  const stays = await staysOf(lane, digest, rings)
+  account.add(planOf(options, lane, stays, rings))
+  const state = subject === undefined ? 'elsewhere' : await moveState(held, digest, ring, rings.history)
+  if (subject && !dryRun && (state === 'unchanged' || state === 'begun'))
+    return moved(options, account, { subject, held }, rings)
+  const known = await situationOf(options, lane, { subject, held }, rings, budget)
+  const before = account.report
+  /** As of this moment: what was asked may have taken an hour. */
+  const judge = (): Failure | undefined => {
+    const situation = { ...known, now: rings.deps.now() }
+    const checks = allChecks(situation)
+    const eligibleAt = whenEligible(situation, checks)
+    const plan = planOf(options, lane, stays, rings)
+    account.report = { ...before, ...plan, checks, ...(eligibleAt !== undefined && { eligibleAt }) }
+    return checks.every(({ ok }) => ok) ? undefined : refusal(account.report)
+  }
+  const refused = judge()
+  if (dryRun) return { report: { ...account.report, outcome: 'planned' } }
+  if (refused) throw refused
+  return moved(options, account, { subject: subject as Manifest, held }, rings, {
+    judge,
+    access: known.evidence.access
+  })
 }
 
 function laneOf({ policy, lane: name, ring, reason }: PromoteOptions): Lane {
@@ -99,13 +124,8 @@ function laneOf({ policy, lane: name, ring, reason }: PromoteOptions): Lane {
 }
 
 /** Takes the block of a digest away. */
-async function release(
-  options: PromoteOptions,
-  base: Base,
-  subject: Manifest | undefined,
-  rings: Rings
-): Promise<PromoteResult> {
-  const { digest, policy, reason } = options
+async function release(options: PromoteOptions, account: Account, rings: Rings): Promise<PromoteResult> {
+  const { digest, policy, reason, dryRun } = options
   if (reason === undefined)
     throw new Failure('usage', 'A release wants a reason.', {
       remedy: 'Give it as the input reason.',
@@ -116,46 +136,60 @@ async function release(
       evidence: `rollback.who of the policy: ${policy.rollback.who.join(', ')}`,
       code: 'not-authorised'
     })
-  const blocked = subject && (await rings.history.block(digest))
-  if (subject && blocked && !options.dryRun)
+  const subject = await rings.client.manifest(digest)
+  if (subject === undefined)
+    throw new Failure('fail', `${rings.name} has no ${digest}.`, {
+      remedy: 'Check the digest, and that it is one of this very repository.',
+      code: 'digest-missing'
+    })
+  const blocked = await rings.history.block(digest)
+  if (blocked && !dryRun)
     await rings.history.add(subject, {
       schemaVersion: 1,
       kind: 'ring-event',
       event: 'release',
       digest,
       ...baseRecord(rings, policy, reason),
+      at: await rings.history.timeFor(digest, rings.deps.now()),
       evidence: [`was blocked on ${blocked.at} by ${blocked.by}: ${blocked.reason ?? ''}`]
     })
   const warnings = blocked ? [] : ['The digest is not blocked: nothing was to be released.']
-  return { report: { ...base, warnings, outcome: options.dryRun ? 'planned' : 'released' } }
+  return { report: { ...account.add({ warnings }), outcome: dryRun ? 'planned' : 'released' } }
 }
 
 type Base = Omit<PromotionReport, 'outcome'>
 
-async function reportBase(
-  options: PromoteOptions,
-  lane: Lane,
-  held: Manifest | undefined,
-  rings: Rings
-): Promise<Base> {
-  const { digest, ring, policy, lane: laneName, dryRun, reason } = options
+/** Before anything was asked. */
+function reportBase(options: PromoteOptions, { actor, now }: RingDeps): Base {
+  const { image, digest, ring, lane, dryRun, reason } = options
   return {
     schemaVersion: 1,
     kind: 'promotion',
-    createdAt: rings.now.toISOString(),
-    image: rings.name,
+    createdAt: now().toISOString(),
+    image: imageName(image),
     ring,
-    lane: laneName,
+    lane,
     digest,
-    by: rings.actor,
+    by: actor,
     dryRun,
     checks: [],
-    schedule: scheduleOf({ policy, laneName, lane, now: rings.now }, await staysOf(lane, digest, rings)),
+    schedule: [],
     gitops: [],
     warnings: [],
-    ...(held && held.digest !== digest && { previousDigest: held.digest }),
     ...(reason !== undefined && { reason })
   }
+}
+
+/** When the digest came to each ring and would come to the rest, as of this moment. */
+function planOf(
+  { policy, lane: laneName }: PromoteOptions,
+  lane: Lane,
+  stays: ReadonlyMap<string, Stay>,
+  { deps }: Rings
+): Pick<PromotionReport, 'schedule' | 'openings'> {
+  const at = { policy, laneName, lane, now: deps.now() }
+  const schedule = scheduleOf(at, stays)
+  return { schedule, openings: openingsOf(at, schedule) }
 }
 
 async function staysOf(lane: Lane, digest: Digest, { client, history }: Rings): Promise<ReadonlyMap<string, Stay>> {
@@ -173,9 +207,9 @@ async function situationOf(
   { subject, held }: { readonly subject: Manifest | undefined; readonly held: Manifest | undefined },
   rings: Rings,
   budget: RetryBudget
-): Promise<Situation> {
+): Promise<Omit<Situation, 'now'>> {
   const { policy, ring, digest, image } = options
-  const { history, now, actor, name, deps } = rings
+  const { history, actor, name, deps } = rings
   const source = await sourceOf(lane, ring, digest, rings)
   const health = policy.rings.find((each) => each.name === source?.ring)?.health ?? []
   const variables = { RING: source?.ring ?? '', NEXT_RING: ring, IMAGE: name, DIGEST: digest }
@@ -183,9 +217,15 @@ async function situationOf(
   const heldEvents = held ? await history.events(held.digest) : []
   // Of the digest, whichever ring it came to by it; a rollback does not say it again.
   const accessNow = heldEvents.findLast((event) => event.state === 'done' && event.access !== undefined)?.access
-  const left = held && held.digest !== digest ? await leftFor(history, ring, digest, held.digest) : undefined
+  const earlier = policy.rings
+    .slice(
+      0,
+      policy.rings.findIndex((each) => each.name === ring)
+    )
+    .map((each) => each.name)
+  const back =
+    held && held.digest !== digest ? await goesBack(history, { ring, earlier }, digest, held.digest) : undefined
   return {
-    now,
     actor,
     policy,
     laneName: options.lane,
@@ -213,7 +253,7 @@ async function situationOf(
             budget
           ),
     ...(source && { source }),
-    ...(left && { left }),
+    ...(back !== undefined && { back }),
     ...(accessNow !== undefined && { accessNow }),
     health: await Promise.all(health.map((gate) => askHealth(gate, { workspace: deps.workspace, variables })))
   }
@@ -252,54 +292,52 @@ function refusal({ ring, digest, checks, eligibleAt }: Base): Failure {
   const remedies = [...new Set(refused.flatMap(({ remedy }) => remedy ?? []))]
   return new Failure('fail', `${ring} does not get ${digest}: ${refused.map(({ name }) => name).join(', ')}.`, {
     evidence: refused.map(({ name, text, refusal: code }) => `${name}: ${text} (${code})`).join('; '),
-    remedy: [...remedies, ...(eligibleAt === undefined ? [] : [`Eligible at ${eligibleAt}.`])].join(' '),
+    remedy: [...remedies, ...(eligibleAt === undefined ? [] : [`Run again at ${comingText(eligibleAt)}.`])].join(' '),
     code: first?.refusal
   })
 }
 
+/** Moves the tag, or completes what an earlier run has begun, and tells of it. */
 async function moved(
   options: PromoteOptions,
-  base: Base,
+  account: Account,
   { subject, held }: { readonly subject: Manifest; readonly held: Manifest | undefined },
-  checks: readonly RingCheck[],
   rings: Rings,
-  access?: Digest
+  asked?: { readonly judge: () => Failure | undefined; readonly access: Digest | undefined }
 ): Promise<PromoteResult> {
   const { ring, lane, policy, digest, reason } = options
-  const { outcome, previous, at, done } = await moveRing(rings.client, rings.history, {
+  const way = policy.lanes[lane] as Lane
+  const { outcome, event, previous, at, done } = await moveRing(rings.client, rings.history, {
     ring,
     subject,
     expected: held?.digest,
     event: 'promotion',
+    ...(asked && { veto: asked.judge }),
     record: {
       ...baseRecord(rings, policy, reason),
       lane,
-      evidence: checks.map(({ name, text }) => `${name}: ${text}`),
-      ...(access !== undefined && { access })
+      evidence: account.report.checks.map(({ name, text }) => `${name}: ${text}`),
+      ...(asked?.access !== undefined && { access: asked.access })
     }
   })
-  const told = await tell('promote', { ring, subject, previous, at, reason, policy }, rings)
-  if (done) await rings.history.ensure(subject, done)
-  const blocked = await rings.history.block(digest)
-  const lanes = policy.lanes[lane] as Lane
-  const schedule = scheduleOf(
-    { policy, laneName: lane, lane: lanes, now: rings.now },
-    await staysOf(lanes, digest, rings)
-  )
-  return {
-    report: {
-      ...base,
-      schedule,
-      outcome,
-      gitops: told.gitops,
-      warnings: [...base.warnings, ...told.warnings, ...(blocked ? [blockedWarning(ring, blocked)] : [])],
-      ...(previous !== undefined && { previousDigest: previous }),
-      ...(told.deployment !== undefined && { deployment: told.deployment })
-    },
-    ...(told.failure && { failure: told.failure })
-  }
+  if (previous !== undefined) account.add({ previousDigest: previous })
+  return orHalfWay(`${ring} holds ${digest}`, digest, async () => {
+    const told = await tell({ event, ring, subject, previous, at, reason, policy }, rings)
+    account.add({ gitops: told.gitops, ...(told.deployment !== undefined && { deployment: told.deployment }) })
+    if (done) await rings.history.ensure(subject, done)
+    const blocked = await rings.history.block(digest)
+    const report = account.add({
+      ...planOf(options, way, await staysOf(way, digest, rings), rings),
+      warnings: [
+        ...told.warnings,
+        ...(await movedSince(ring, digest, rings)),
+        ...(blocked ? [blockedWarning(ring, blocked)] : [])
+      ]
+    })
+    return told.failure ? withProblem({ ...report, outcome }, told.failure) : { report: { ...report, outcome } }
+  })
 }
 
 function blockedWarning(ring: string, { digest, at, by, reason }: RingEvent): string {
-  return `${ring} holds ${digest}, which was blocked on ${at} by ${by}: ${reason ?? ''}. Roll ${ring} back, or release the digest.`
+  return `${ring} holds ${digest}, which was blocked on ${momentText(at)} by ${by}: ${reason ?? ''}. Roll ${ring} back, or release the digest.`
 }

@@ -1,15 +1,16 @@
 import type { RetryBudget } from '../host/retry'
 import type { Digest } from '../model/digest'
 import { Failure } from '../model/failure'
-import type { Reference } from '../model/reference'
+import { momentText } from '../model/moment'
+import { imageName, type Reference } from '../model/reference'
 import type { RingEvent } from '../model/ring-event'
 import type { RingPolicy } from '../model/ring-policy'
 import type { RollbackReport } from '../model/ring-report'
 import type { LoginOptions } from '../registry/login'
 import type { Manifest } from '../registry/manifest'
-import { moveRing } from './move'
+import { moveRing, orHalfWay } from './move'
 import { isWithin } from './people'
-import { baseRecord, tell, withRings, type RingDeps, type Rings } from './session'
+import { baseRecord, movedSince, tell, withProblem, withRings, type RingDeps, type Rings } from './session'
 
 export interface RollbackOptions {
   readonly image: Reference
@@ -29,74 +30,82 @@ export interface RollbackResult {
 /**
  * Moves a ring back, at any time, for those with the authority, and blocks what it held from being promoted again. Run again
  * it does what an earlier run left undone, and does not go back another step within the same workflow run.
- * A Failure, such as `not-authorised`, `no-previous`, `digest-missing`, `digest-blocked` before anything is changed, comes with
- * a report of what the ring holds.
- * @throws Failure when it cannot even be asked: unknown ring, `ring-empty`, no registry
+ * A Failure, such as `not-authorised`, `ring-empty`, `no-previous`, `digest-missing`, `digest-blocked` before anything is changed,
+ * comes with a report of what was known by then.
  */
 export async function rollback(
   options: RollbackOptions,
   deps: RingDeps,
   budget?: RetryBudget
 ): Promise<RollbackResult> {
-  const { ring, policy, reason } = options
-  if (!policy.rings.some(({ name }) => name === ring))
-    throw new Failure('usage', `The policy has no ring ${ring}.`, {
-      remedy: `Its rings are ${policy.rings.map(({ name }) => name).join(', ')}.`,
-      code: 'bad-input'
-    })
-  return withRings(options, 'pull,push', deps, budget, async (rings) => {
-    const held = await rings.client.manifest(ring)
-    if (held === undefined)
-      throw new Failure('fail', `${rings.name} has no tag ${ring}: there is nothing to go back from.`, {
-        code: 'ring-empty'
-      })
-    let report: RollbackReport = {
-      schemaVersion: 1,
-      kind: 'rollback',
-      createdAt: rings.now.toISOString(),
-      image: rings.name,
-      ring,
-      digest: held.digest,
-      by: rings.actor,
-      reason,
-      outcome: 'failed',
-      stillIn: [],
-      gitops: [],
-      warnings: []
-    }
-    try {
+  const { image, ring, policy, reason } = options
+  let report: RollbackReport = {
+    schemaVersion: 1,
+    kind: 'rollback',
+    createdAt: deps.now().toISOString(),
+    image: imageName(image),
+    ring,
+    by: deps.actor,
+    reason,
+    outcome: 'failed',
+    stillIn: [],
+    gitops: [],
+    warnings: []
+  }
+  const add = (more: Partial<RollbackReport>) => (report = { ...report, ...more })
+  try {
+    knownRing(options)
+    return await withRings(options, 'pull,push', deps, budget, async (rings) => {
+      const held = await rings.client.manifest(ring)
+      if (held === undefined)
+        throw new Failure('fail', `${rings.name} has no tag ${ring}: there is nothing to go back from.`, {
+          code: 'ring-empty'
+        })
+      add({ digest: held.digest })
       authorise(options, rings)
       const { target, bad, warnings } = await aimOf(options, held, rings)
       const subject = await subjectOf(target, held, rings)
       const blocked = bad === undefined ? undefined : await block(bad, held, options, rings)
-      report = { ...report, warnings, ...(bad !== undefined && { blocked: bad }) }
-      const moved = await moveRing(rings.client, rings.history, {
+      add({ warnings, ...(bad !== undefined && { blocked: bad }) })
+      const {
+        event,
+        previous = bad,
+        at,
+        outcome,
+        done
+      } = await moveRing(rings.client, rings.history, {
         ring,
         subject,
         expected: held.digest,
         event: 'rollback',
         record: { ...baseRecord(rings, policy, reason), evidence: [`${rings.actor} may roll back`] }
       })
-      const { previous = bad, at, outcome, done } = moved
-      report = { ...report, digest: target, ...(previous !== undefined && { previousDigest: previous }) }
-      if (blocked) await rings.history.ensure(blocked.subject, blocked.event)
-      const told = await tell('rollback', { ring, subject, previous, at, reason, policy }, rings)
-      if (done) await rings.history.ensure(subject, done)
-      return {
-        report: {
-          ...report,
-          outcome,
-          stillIn: bad === undefined ? [] : await ringsWith(bad, options, rings),
+      add({ digest: target, ...(previous !== undefined && { previousDigest: previous }) })
+      return orHalfWay(`${ring} holds ${target}`, target, async () => {
+        if (blocked) await rings.history.ensure(blocked.subject, blocked.event)
+        add({ stillIn: bad === undefined ? [] : await ringsWith(bad, options, rings) })
+        const told = await tell({ event, ring, subject, previous, at, reason, policy }, rings)
+        add({
           gitops: told.gitops,
           warnings: [...warnings, ...told.warnings],
           ...(told.deployment !== undefined && { deployment: told.deployment })
-        },
-        ...(told.failure && { failure: told.failure })
-      }
-    } catch (error) {
-      if (!(error instanceof Failure)) throw error
-      return { report, failure: error }
-    }
+        })
+        if (done) await rings.history.ensure(subject, done)
+        add({ outcome, warnings: [...report.warnings, ...(await movedSince(ring, target, rings))] })
+        return told.failure ? withProblem(report, told.failure) : { report }
+      })
+    })
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error
+    return withProblem(report, error)
+  }
+}
+
+function knownRing({ ring, policy }: RollbackOptions): void {
+  if (policy.rings.some(({ name }) => name === ring)) return
+  throw new Failure('usage', `The policy has no ring ${ring}.`, {
+    remedy: `Its rings are ${policy.rings.map(({ name }) => name).join(', ')}.`,
+    code: 'bad-input'
   })
 }
 
@@ -148,18 +157,13 @@ async function aimOf({ ring, digest }: RollbackOptions, held: Manifest, rings: R
   return { target: digest, bad: held.digest, warnings }
 }
 
-/** What a ring was promoted from, going back over what is blocked meanwhile. */
+/** What a ring was promoted from, going back over what is blocked meanwhile; never what it holds, also when that had come before. */
 async function previousOf(held: Digest, ring: string, { history }: Rings): Promise<Digest> {
-  const seen = new Set<Digest>()
-  let digest: Digest | undefined = held
-  while (digest !== undefined && !seen.has(digest)) {
-    seen.add(digest)
-    const events = await history.events(digest)
-    const promotion = events.findLast(
-      (event) => event.ring === ring && event.event === 'promotion' && event.state === 'done'
-    )
-    digest = promotion?.previous
-    if (digest !== undefined && !(await history.block(digest))) return digest
+  let promotion = await history.promotionTo(ring, held)
+  while (promotion?.previous !== undefined) {
+    const { previous, at } = promotion
+    if (previous !== held && !(await history.block(previous))) return previous
+    promotion = await history.promotionTo(ring, previous, Date.parse(at))
   }
   throw new Failure('fail', `The history does not say what ${ring} held before ${held}.`, {
     remedy: 'Name the digest to go back to.',
@@ -171,7 +175,7 @@ async function refuseBlocked(digest: Digest, { history }: Rings): Promise<void> 
   const block = await history.block(digest)
   if (block)
     throw new Failure('fail', `${digest} is blocked.`, {
-      evidence: `by ${block.by} on ${block.at}: ${block.reason ?? ''}`,
+      evidence: `by ${block.by} on ${momentText(block.at)}: ${block.reason ?? ''}`,
       remedy: 'Name another digest, or release this one first (promote with release: true and a reason).',
       code: 'digest-blocked'
     })
@@ -194,6 +198,7 @@ async function block(
     digest: bad,
     ring,
     ...baseRecord(rings, policy, reason),
+    at: await rings.history.timeFor(bad, rings.deps.now()),
     evidence: []
   }
   await rings.history.add(subject, event)

@@ -1,7 +1,8 @@
+import { comingText } from '../model/moment'
 import type { Lane, LaneName, RingPolicy } from '../model/ring-policy'
-import type { ScheduleEntry } from '../model/ring-report'
+import type { RingOpenings, ScheduleEntry } from '../model/ring-report'
 import { soakOf, timeWords, type Stay } from './checks'
-import { earliest, freezesAt, nextOpening, windowWords, type Gates } from './windows'
+import { earliest, freezesAt, nextOpening, openTimes, windowWords, type Gates } from './windows'
 
 /** What holds a ring back by time on a lane. No freeze holds an emergency. */
 export function gatesOf(policy: RingPolicy, laneName: LaneName, lane: Lane, ring: string): Gates {
@@ -52,6 +53,39 @@ export function scheduleOf(
   return entries
 }
 
+/** No more weeks than these are drawn, the first ones. */
+const maxWeeks = 6
+const weekMs = 7 * 86_400_000
+
+/** When the rings of a lane may be entered, from the week of now to that of the last move of the plan. */
+export function openingsOf(
+  { policy, laneName, lane, now }: { policy: RingPolicy; laneName: LaneName; lane: Lane; now: Date },
+  schedule: readonly ScheduleEntry[]
+): readonly RingOpenings[] {
+  // The first of January 1970 was a Thursday.
+  const monday = (at: number) => Math.floor((at + 3 * (weekMs / 7)) / weekMs) * weekMs - 3 * (weekMs / 7)
+  const last = Math.max(now.getTime(), ...schedule.map(({ at }) => (at === undefined ? 0 : Date.parse(at))))
+  const from = monday(now.getTime())
+  const time = { from: new Date(from), to: new Date(Math.min(monday(last) + weekMs, from + maxWeeks * weekMs)) }
+  const text = (moment: Date) => moment.toISOString()
+  return lane.rings.map((ring) => {
+    const gates = gatesOf(policy, laneName, lane, ring)
+    return {
+      ring,
+      from: text(time.from),
+      to: text(time.to),
+      windows: gates.windows.map(windowWords),
+      open: openTimes(gates, time).map((open) => ({ from: text(open.from), to: text(open.to) })),
+      freezes: gates.freezes
+        .filter(({ rings, from: begins, to }) => {
+          const isNear = new Date(begins) < time.to && new Date(to) > now
+          return isNear && (rings?.includes(ring) ?? true)
+        })
+        .map((freeze) => ({ from: text(new Date(freeze.from)), to: text(new Date(freeze.to)), reason: freeze.reason }))
+    }
+  })
+}
+
 /** Whether a stay is, or may yet be, long enough. */
 function soaked({ since, until }: Stay, soak: number): boolean {
   return until === undefined || (until !== 'unknown' && until.getTime() >= since.getTime() + soak * 1000)
@@ -63,7 +97,7 @@ function after(ring: string, came: Date, soak: number): { at: Date; why: readonl
 
 /** Why the clock says no at a moment. */
 function closedAt({ windows, freezes, ring }: Gates, at: Date): readonly string[] {
-  const frozen = freezesAt(freezes, ring, at).map(({ reason, to }) => `freeze until ${to}: ${reason}`)
+  const frozen = freezesAt(freezes, ring, at).map(({ reason, to }) => `freeze until ${comingText(to)}: ${reason}`)
   const isOpen = windows.some((window) => {
     const next = nextOpening(window, at)
     return next !== undefined && next.from <= at

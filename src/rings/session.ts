@@ -1,9 +1,10 @@
 import type { RetryBudget } from '../host/retry'
 import type { Digest } from '../model/digest'
+import type { Failure } from '../model/failure'
 import type { RingsOnGitHub } from '../model/github-rings'
 import { imageName, type Reference } from '../model/reference'
 import type { Reporter } from '../model/reporter'
-import type { RingEvent } from '../model/ring-event'
+import type { MoveEvent, RingEvent } from '../model/ring-event'
 import type { RingPolicy } from '../model/ring-policy'
 import type { GitopsResult } from '../model/ring-report'
 import type { Secret } from '../model/secret'
@@ -68,6 +69,14 @@ export async function withRings<T>(
   }
 }
 
+/** A result with its failure, which the report names, too. */
+export function withProblem<R extends object>(
+  report: R,
+  failure: Failure
+): { readonly report: R; readonly failure: Failure } {
+  return { report: { ...report, problem: failure.line }, failure }
+}
+
 /** What every entry of a history says of the run that wrote it, as of the moment of writing: gates may take an hour. */
 export function baseRecord(
   { actor, deps: { now, runUrl } }: Rings,
@@ -84,6 +93,7 @@ export function baseRecord(
 }
 
 export interface ToldMove {
+  readonly event: MoveEvent['event']
   readonly ring: string
   readonly subject: Manifest
   readonly previous: Digest | undefined
@@ -94,8 +104,7 @@ export interface ToldMove {
 
 /** Tells GitHub and GitOps of a move, as far as this run can. What it cannot is a warning: the move stands. */
 export async function tell(
-  task: 'promote' | 'rollback',
-  { ring, subject, previous, at, reason, policy }: ToldMove,
+  { event, ring, subject, previous, at, reason, policy }: ToldMove,
   rings: Rings
 ): Promise<FollowUps & { readonly warnings: readonly string[] }> {
   const { github, token, gitopsToken, repository, commit, runUrl } = rings.deps
@@ -113,6 +122,7 @@ export async function tell(
     ]
     return { gitops: skipped, warnings: lost.length === 0 ? [] : [`${capital(lost.join(' and '))}: ${why}.`] }
   }
+  const task = event === 'promotion' ? 'promote' : 'rollback'
   const doors: Doors = { here: github(token), gitops: github(gitopsToken ?? token) }
   const refs = [await revisionOf(rings, subject), commit].filter((ref) => ref !== undefined)
   const short = subject.digest.slice(0, 'sha256:'.length + 12)
@@ -138,6 +148,12 @@ export async function tell(
     }
   )
   return { ...told, warnings: [] }
+}
+
+/** Whether a ring is still where this run has moved it: what came right after it, no registry keeps out. */
+export async function movedSince(ring: string, digest: Digest, { client }: Rings): Promise<readonly string[]> {
+  const holds = (await client.manifest(ring))?.digest
+  return holds === digest ? [] : [`${ring} holds ${holds ?? 'nothing'} now: somebody else has moved it since.`]
 }
 
 /** The commit that the image is of, by its label; an index has no labels of its own. */

@@ -119,6 +119,40 @@ export function earliest({ windows, freezes, ring }: Gates, from: Date): Date | 
   return undefined
 }
 
+/** All stretches of a time in which a window is open and no freeze holds, in order; what touches is one. */
+export function openTimes({ windows, freezes, ring }: Gates, { from, to }: Interval): readonly Interval[] {
+  const held = freezes
+    .filter(({ rings }) => rings?.includes(ring) ?? true)
+    .map((freeze) => ({ from: new Date(freeze.from), to: new Date(freeze.to) }))
+  const openings = windows.length === 0 ? [{ from, to }] : windows.flatMap((window) => openingsOf(window, { from, to }))
+  const open: Interval[] = []
+  for (const next of openings.toSorted((a, b) => a.from.getTime() - b.from.getTime())) {
+    const last = open.at(-1)
+    if (last && next.from <= last.to) open.splice(-1, 1, { from: last.from, to: latest(last.to, next.to) })
+    else open.push(next)
+  }
+  return held.reduce<readonly Interval[]>((left, freeze) => left.flatMap((part) => without(part, freeze)), open)
+}
+
+function openingsOf(window: Window, { from, to }: Interval): readonly Interval[] {
+  const openings: Interval[] = []
+  for (let next = nextOpening(window, from); next && next.from < to; next = nextOpening(window, next.to))
+    openings.push({ from: latest(next.from, from), to: next.to < to ? next.to : to })
+  return openings
+}
+
+function without(part: Interval, freeze: Interval): readonly Interval[] {
+  if (freeze.to <= part.from || freeze.from >= part.to) return [part]
+  return [
+    ...(part.from < freeze.from ? [{ from: part.from, to: freeze.from }] : []),
+    ...(freeze.to < part.to ? [{ from: freeze.to, to: part.to }] : [])
+  ]
+}
+
+function latest(a: Date, b: Date): Date {
+  return a > b ? a : b
+}
+
 /** A window in words: `tue, thu 09:00-15:00 Europe/Berlin, every other week`. */
 export function windowWords(window: Window): string {
   const names = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']

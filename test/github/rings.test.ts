@@ -194,6 +194,16 @@ describe('a file', () => {
     expect(await github().commit(change)).toBeUndefined()
   })
 
+  it('on a branch with rules is refused, and not taken for a change by somebody else', async () => {
+    const message = 'Repository rule violations found\n\nChanges must be made through a pull request.'
+    answers = { [`PUT ${path}`]: { status: 409, body: { message } } }
+    await expect(github().commit(change)).rejects.toMatchObject({
+      code: 'github-refused',
+      evidence: `HTTP 409, ${message}`,
+      remedy: expect.stringContaining('by: pull-request')
+    })
+  })
+
   const proposal = { ...change, head: 'bootc-rings/broad-1', title: 'broad', body: 'why' }
   const base = { body: { object: { sha: 'c0' } } }
   const pull = { status: 201, body: { html_url: 'https://github.com/p/1' } }
@@ -272,6 +282,17 @@ describe('GitHub', () => {
     await dispatch()
     expect(seen).toHaveLength(2)
     expect(reporter.text).toContain('Trying again')
+  })
+
+  it('whose hour is used up is not asked again and again: it says when', async () => {
+    const reset = Math.floor(Date.now() / 1000) + 2400
+    const headers = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': String(reset) }
+    answers = { [line]: { status: 403, headers, body: { message: 'API rate limit exceeded' } } }
+    await expect(dispatch()).rejects.toMatchObject({
+      code: 'github-busy',
+      remedy: expect.stringMatching(/^Run again after 20\d\d-.*Z: the limit/)
+    })
+    expect(seen).toHaveLength(1)
   })
 
   it('that stays busy is named so', async () => {

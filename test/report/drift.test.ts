@@ -28,7 +28,7 @@ const ring = (name: string, counts: Readonly<Record<string, number>>, current?: 
 
 describe('the summary', () => {
   it('of a small fleet', () => {
-    const behind = { code: 'behind', text: 'broad moved on 20 days before' } as const
+    const behind = { code: 'behind', text: 'it is 20 days behind broad' } as const
     const summary = driftSummary(
       report({
         devices: [
@@ -62,7 +62,7 @@ describe('the summary', () => {
     expect(summary).toContain('## Fleet of ghcr.io/example/kiosk: 2 devices, 1 drifted')
     expect(summary).toContain('| `lab` | no such tag |  | 0 |  |  |')
     expect(summary).toContain('| `broad` | `2` | 2026-11-20 08:30 | 3 | 1 (33 %) | ███░░░░░░░ |')
-    expect(summary).toContain('| `b` | `x:broad` | `1` | broad moved on 20 days before |')
+    expect(summary).toContain('| `b` | `x:broad` | `1` | it is 20 days behind broad |')
     expect(summary).toContain('| `a` | `broad` | `2` | `broad` | 3 |  |  |  |')
     expect(summary).toContain(
       '| `2` | cccccccccccc<br>2026-11-18 00:00 | not known | 2 d 3 h | ≤ 1 h 5 min (after 2026-11-18 00:30) | not yet | not known |'
@@ -91,11 +91,26 @@ describe('the picture', () => {
     expect(widths(svg)).toEqual([160, 40, 40, 40, 40, 40, 40, 240])
     expect(svg).toContain('2.0: 40, what the ring holds')
     expect(svg).toContain('6 other releases: 60')
+    expect(svg).toContain('>160 devices<')
+    expect(svg).not.toContain('Not drawn')
+  })
+
+  it('names what a ring holds also where no device runs it yet', () => {
+    const svg = spreadSvg(report({ rings: [ring('lab', { 1: 3 }, '2')] }))
+    expect(svg).toContain('2: 0, what the ring holds')
+    expect(widths(svg)).toEqual([0, 640])
+  })
+
+  it('says how many devices are in none of its bars', () => {
+    const svg = spreadSvg(
+      report({ devices: [device('a', { ring: 'lab' }), device('b')], rings: [ring('lab', { 1: 1 })] })
+    )
+    expect(svg).toContain('Not drawn: 1 device of no ring, or with no status that can be read.')
   })
 
   it('of nothing, and of a ring without devices', () => {
     expect(spreadSvg(report())).toContain('0 devices')
-    expect(spreadSvg(report({ rings: [ring('lab', {})] }))).toContain('no devices')
+    expect(spreadSvg(report({ rings: [ring('lab', {})] }))).toContain('>0 devices<')
   })
 
   it('is XML whatever versions and rings are called, and its bars fill the line', () => {

@@ -1,9 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
-import fc from 'fast-check'
 import type { Digest } from '../../src/model/digest'
-import type { PromotionReport, RollbackReport, ScheduleEntry } from '../../src/model/ring-report'
-import { calendarLines, calendarMarkdown, months } from '../../src/report/calendar'
-import { promotionLines, promotionSummary, rollbackSummary } from '../../src/report/rings'
+import type { PromotionReport, RingOpenings, RollbackReport, ScheduleEntry } from '../../src/model/ring-report'
+import { calendarLines, calendarMarkdown } from '../../src/report/calendar'
+import { promotionLines, promotionSummary, rollbackLines, rollbackSummary } from '../../src/report/rings'
 
 const digest = `sha256:${'d'.repeat(64)}` as Digest
 const before = `sha256:${'b'.repeat(64)}` as Digest
@@ -44,26 +43,27 @@ describe('the page of a promotion', () => {
     expect(page).toContain(`\`ghcr.io/example/kiosk@${digest}\``)
     expect(page).toContain('| ✅ | digest | ghcr.io/example/kiosk has it |')
     expect(page).toContain('| `pilot` | could move at 2026-11-24 08:00 UTC (Tue) | 2 d in canary<br>window tue')
-    expect(page).not.toContain('####')
+    expect(page).not.toContain('may be entered')
   })
 
   it('of a refusal has every reason with its code, what to do, and the calendar', () => {
     const page = promotionSummary(
       promotion({
+        openings,
         outcome: 'refused',
         eligibleAt: '2026-11-24T08:00:00.000Z',
         checks: [
-          { name: 'soak', ok: false, refusal: 'soaking', text: '1 h of 2 h in lab', remedy: 'Run again then.' },
-          { name: 'freeze', ok: false, refusal: 'frozen', text: 'until x: Christmas | <b>', remedy: 'Run again then.' }
+          { name: 'soak', ok: false, refusal: 'soaking', text: '1 h of 2 h in lab' },
+          { name: 'freeze', ok: false, refusal: 'frozen', text: 'until x: Christmas | <b>', remedy: 'Wait.' }
         ]
       })
     )
     expect(page).toContain('## ❌ Not promoted: canary')
     expect(page).toContain('| ❌ | soak | 1 h of 2 h in lab (`soaking`) |')
-    expect(page).toContain('- **soak**: Run again then.')
+    expect(page).toContain('- **freeze**: Wait.\n- Run again at 2026-11-24 08:00 UTC (Tue): the clock says yes then.')
     expect(page).toContain('Christmas \\| &lt;b&gt;')
     expect(page).toContain('| Eligible at | 2026-11-24 08:00 UTC (Tue) |')
-    expect(page).toContain('#### November 2026')
+    expect(page).toContain('### When each ring may be entered')
   })
 
   it('of a move shows where it was told', () => {
@@ -79,63 +79,88 @@ describe('the page of a promotion', () => {
     expect(page).toContain('- ⚠️ careful')
   })
 
+  it('that broke off names the reason first', () => {
+    const page = promotionSummary(promotion({ outcome: 'failed', problem: 'canary holds x: busy. Do: Run <again>.' }))
+    expect(page.split('\n').slice(0, 3)).toEqual([
+      '## ❌ Not done, or not wholly: canary',
+      '',
+      '**canary holds x: busy. Do: Run &lt;again&gt;.**'
+    ])
+  })
+
+  it('that moved and left something undone is marked', () => {
+    expect(promotionSummary(promotion({ problem: 'x' }))).toContain('## ⚠️ Promoted: canary\n\n**x**')
+  })
+
   it('in a terminal is a line a check and a line a ring', () => {
     expect(promotionLines(promotion())).toEqual([
+      `Promoted: canary holds ${digest}, before it ${before}`,
       'yes  digest: ghcr.io/example/kiosk has it',
-      'lab: is there since 2026-11-16T12:00:00.000Z',
+      'lab: is there since 2026-11-16 12:00 UTC (Mon)',
       'canary: could move now',
-      'pilot: could move at 2026-11-24T08:00:00.000Z (2 d in canary; window tue 09:00-15:00 Europe/Berlin)',
-      'broad: could move at 2026-12-01T08:00:00.000Z (7 d in pilot)'
+      'pilot: could move at 2026-11-24 08:00 UTC (Tue) (2 d in canary; window tue 09:00-15:00 Europe/Berlin)',
+      'broad: could move at 2026-12-01 08:00 UTC (Tue) (7 d in pilot)'
     ])
   })
 })
 
+/** Two weeks: lab at any time, pilot on Tuesdays, a freeze from the second Thursday noon on. */
+const openings: readonly RingOpenings[] = [
+  {
+    ring: 'canary',
+    windows: [],
+    open: [{ from: '2026-11-16T00:00:00.000Z', to: '2026-11-30T00:00:00.000Z' }],
+    freezes: []
+  },
+  {
+    ring: 'pilot',
+    windows: ['tue, fri 09:00-15:30 Europe/Berlin'],
+    open: [
+      { from: '2026-11-17T08:00:00.000Z', to: '2026-11-17T14:30:00.000Z' },
+      { from: '2026-11-20T08:00:00.000Z', to: '2026-11-20T14:30:00.000Z' },
+      { from: '2026-11-24T08:00:00.000Z', to: '2026-11-24T14:30:00.000Z' }
+    ],
+    freezes: [{ from: '2026-11-26T12:00:00.000Z', to: '2026-12-28T23:00:00.000Z', reason: 'Christmas' }]
+  },
+  {
+    ring: 'broad',
+    windows: [],
+    open: [{ from: '2026-11-16T00:00:00.000Z', to: '2026-11-26T12:00:00.000Z' }],
+    freezes: [{ from: '2026-11-26T12:00:00.000Z', to: '2026-12-28T23:00:00.000Z', reason: 'Christmas' }]
+  }
+].map((each) => ({ ...each, from: '2026-11-16T00:00:00.000Z', to: '2026-11-30T00:00:00.000Z' }))
+
 describe('the calendar', () => {
-  it('has the months in which something is to come, today in brackets', () => {
-    expect(calendarLines(schedule, '2026-11-17T12:00:00.000Z')).toEqual([
+  const plan = { createdAt: '2026-11-17T12:00:00.000Z', schedule, openings }
+
+  it('shows for every ring and day when it may be entered, what is frozen, and when it moves', () => {
+    expect(calendarLines(plan)).toEqual([
       '',
-      'November 2026',
-      ' Mon  Tue  Wed  Thu  Fri  Sat  Sun ',
-      '                                1',
-      '  2    3    4    5    6    7    8',
-      '  9   10   11   12   13   14   15',
-      ' 16  [17]A 18   19   20   21   22',
-      ' 23   24 B 25   26   27   28   29',
-      ' 30',
+      'Week of 2026-11-16  Mon 16  Tue [17]  Wed 18  Thu 19  Fri 20    Sat 21  Sun 22',
+      'canary                      >open     open    open    open      open    open',
+      'pilot                       08-14:30                  08-14:30',
+      'broad                       open      open    open    open      open    open',
       '',
-      'December 2026',
-      ' Mon  Tue  Wed  Thu  Fri  Sat  Sun ',
-      '       1 C  2    3    4    5    6',
-      '  7    8    9   10   11   12   13',
-      ' 14   15   16   17   18   19   20',
-      ' 21   22   23   24   25   26   27',
-      ' 28   29   30   31',
+      'Week of 2026-11-23  Mon 23  Tue 24     Wed 25  Thu 26  Fri 27  Sat 28  Sun 29',
+      'canary              open    open       open    open    open    open    open',
+      'pilot                       >08-14:30          frozen  frozen  frozen  frozen',
+      'broad               open    open       open    00-12   frozen  frozen  frozen',
       '',
-      'A = canary',
-      'B = pilot',
-      'C = broad'
+      'Hours are UTC; today is in brackets. Empty: closed. >: it moves there, if every move is made at its earliest moment.',
+      'pilot: tue, fri 09:00-15:30 Europe/Berlin',
+      'pilot, broad: frozen from 2026-11-26 12:00 UTC to 2026-12-28 23:00 UTC: Christmas'
     ])
-    expect(calendarMarkdown(schedule, '2026-11-17T12:00:00.000Z').join('\n')).toContain('| 16 | [17] **canary** | 18 |')
   })
 
-  it('property: every month has its days once, on their weekdays', () => {
-    fc.assert(
-      fc.property(
-        fc.date({ min: new Date('2000-01-01'), max: new Date('2099-12-31'), noInvalidDate: true }),
-        (date) => {
-          const [month] = months([], date.toISOString())
-          const days = month!.weeks.flatMap((week) => {
-            expect(week).toHaveLength(7)
-            return week.flatMap((day, weekday) => (day ? [{ ...day, weekday }] : []))
-          })
-          const last = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate()
-          expect(days.map(({ day }) => day)).toEqual(Array.from({ length: last }, (_, index) => index + 1))
-          expect(days.filter(({ today }) => today).map(({ day, weekday }) => [day, weekday])).toEqual([
-            [date.getUTCDate(), (date.getUTCDay() + 6) % 7]
-          ])
-        }
-      )
-    )
+  it('is a table a week on the page', () => {
+    const page = calendarMarkdown(plan).join('\n')
+    expect(page).toContain('| Week of 2026-11-23 | Mon 23 | Tue 24 |')
+    expect(page).toContain('| `pilot` |  | **▶ 08-14:30** |  | frozen |')
+    expect(page).toContain('- pilot, broad: frozen from 2026-11-26 12:00 UTC')
+  })
+
+  it('is none where nothing was planned', () => {
+    expect([...calendarLines({ ...plan, openings: [] }), ...calendarMarkdown({ createdAt: '', schedule })]).toEqual([])
   })
 })
 
@@ -170,6 +195,24 @@ describe('the page of a rollback', () => {
       'bootc switch ghcr.io/example/kiosk:broad'
     ])
       expect(page.split('\n')).toContain(command)
+  })
+
+  it('in a terminal says the same', () => {
+    const lines = rollbackLines({
+      ...report,
+      gitops: [{ target: 'example/fleet: a.yaml', what: 'committed', url: 'https://github.com/c/1' }]
+    })
+    expect(lines.slice(0, 4)).toEqual([
+      `Rolled back: broad holds ${before}, before it ${digest}`,
+      `blocked until released: ${digest}`,
+      'still in canary: roll these rings back too',
+      'example/fleet: a.yaml: committed, https://github.com/c/1'
+    ])
+    expect(lines).toContain('  bootc upgrade')
+    const unknown = { ...report, outcome: 'failed' as const, stillIn: [] }
+    Reflect.deleteProperty(unknown, 'digest')
+    expect(rollbackLines(unknown).join()).not.toContain('bootc')
+    expect(rollbackSummary(unknown)).toContain('| Holds, as far as known | not known |')
   })
 
   it('that failed does not say that it was done', () => {

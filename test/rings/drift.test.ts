@@ -87,11 +87,11 @@ describe('a device', () => {
     const report = judge({ booted: on(old) })
     expect([report.drifted, report.behindSince]).toEqual([false, ago(10)])
     expect(judge({ booted: on(old) }, {}, 9).reasons).toEqual([
-      { code: 'behind', text: 'broad moved on 10 days before; 9 days are allowed; no upgrade is staged' }
+      { code: 'behind', text: 'it is 10 days behind broad; 9 days are allowed; no upgrade is staged' }
     ])
     const staged = judge({ booted: on(old), staged: on(fresh) }, {}, 9)
     expect([staged.reasons[0]?.text, staged.notes]).toEqual([
-      'broad moved on 10 days before; 9 days are allowed; the upgrade is staged, it needs a reboot',
+      'it is 10 days behind broad; 9 days are allowed; the upgrade is staged, it needs a reboot',
       ['an upgrade is staged and waits for a reboot']
     ])
   })

@@ -69,5 +69,5 @@ describe('a pull request', () => {
 it('what could not be told says how to tell it later: with the digest, or a rollback would go one step further', async () => {
   github.fail('file')
   const { failure } = await tell({ digest: first, previous: second }, target())
-  expect(failure?.remedy).toContain(`Then run again with digest ${first}: the ring stays`)
+  expect(failure?.remedy).toContain(`un again with digest ${first}: what is done stays`)
 })

@@ -45,7 +45,7 @@ describe('a promotion twice', () => {
     // To go back is not for everybody who may promote.
     const refused = await world.promote(first, 'lab')
     expect([codes(refused), refused.failure?.code]).toEqual([['not-authorised'], 'not-authorised'])
-    expect(refused.failure?.evidence).toContain(`promoted from it to ${second} on 2026-11-16T13:00:00.000Z`)
+    expect(refused.failure?.evidence).toContain(`promoted from it to ${second} on 2026-11-16 13:00 UTC`)
     expect(world.holds('lab')).toBe(second)
     world.actor = 'alice'
     expect((await world.promote(first, 'lab')).report).toMatchObject({ outcome: 'moved', previousDigest: second })
@@ -125,7 +125,10 @@ describe('two promotions at the same time', () => {
 describe('a registry that fails', () => {
   it('before the tag: nothing moved, and the next run moves it', async () => {
     world.registry.fail(/PUT .*manifests\/lab/, 'reset', 3)
-    expect((await world.promote(first, 'lab')).failure).toMatchObject({ code: 'registry-busy' })
+    expect((await world.promote(first, 'lab')).failure).toMatchObject({
+      code: 'registry-busy',
+      message: expect.stringContaining(`It is not known whether lab holds ${first} now`)
+    })
     expect(world.holds('lab')).toBeUndefined()
     world.registry.before = () => undefined
     expect((await world.promote(first, 'lab')).report.outcome).toBe('moved')
@@ -156,6 +159,16 @@ describe('a registry that fails', () => {
       evidence: expect.arrayContaining([expect.stringContaining('verdict of smoke-boot')])
     })
     expect((await world.promote(first, 'lab')).report.outcome).toBe('unchanged')
+  })
+
+  it('from the beginning on: there is a report all the same, of a promotion and of a rollback', async () => {
+    world.registry.fail(/./, { status: 403 }, 1000)
+    const { report, failure } = await world.promote(first, 'lab')
+    expect(failure).toMatchObject({ code: 'registry-denied' })
+    expect(report).toMatchObject({ outcome: 'failed', ring: 'lab', digest: first, by: 'bob', checks: [], schedule: [] })
+    const back = await world.rollback('lab')
+    expect(back.failure).toMatchObject({ code: 'registry-denied' })
+    expect(back.report).toMatchObject({ outcome: 'failed', ring: 'lab', by: 'bob', reason: 'tills are black' })
   })
 
   it('is asked again: a busy one costs only time', async () => {
@@ -232,7 +245,7 @@ gitops:
       expect(world.holds('lab')).toBe(first)
       expect(failure).toMatchObject({ kind: 'host', code: 'github-busy' })
       expect(failure?.message).toContain(`lab holds ${first}, and not everything was told of it`)
-      expect(failure?.remedy).toContain('run again')
+      expect(failure?.remedy).toContain(`Run again with digest ${first}`)
       const again = await world.promote(first, 'lab')
       expect([again.report.outcome, again.failure]).toEqual(['unchanged', undefined])
       const { events, ...rest } = told()

@@ -130,6 +130,16 @@ describe.each([true, false])('in a registry (referrers API: %s)', (api) => {
     expectValid('housekeeping', report)
   })
 
+  it('deletes nothing without a policy when rings of other names have a history', async () => {
+    const [before, held] = [release('a', 300), release('b', 200, 'stores')]
+    await record(before, { ring: 'stores', at: ago(290) })
+    await record(held, { ring: 'stores', at: ago(190), previous: before })
+    await expect(keepHouse(options(), deps())).rejects.toMatchObject({
+      ...{ kind: 'usage', code: 'no-policy', message: expect.stringContaining('stores') }
+    })
+    expect([before, held].map(has)).toEqual([true, true])
+  })
+
   it('keeps the way back of a move that has not ended, and what entered a ring lately', async () => {
     const [before, next, soaking] = [release('a', 300), release('b', 200, 'broad'), release('c', 180)]
     await record(next, { at: ago(100), state: 'begun', previous: before })

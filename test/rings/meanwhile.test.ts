@@ -47,6 +47,27 @@ describe('while a health gate is being asked', () => {
     expect(world.github.deployments.at(-1)).toMatchObject({ movedAt: '2026-11-19T09:00:00.000Z' })
   })
 
+  it('the window closes: it is not promoted, and the next opening is named', async () => {
+    world.now = new Date('2026-11-19T13:55:00Z')
+    const result = await promoteWhile(() => world.later('10m'))
+    expect(codes(result)).toEqual(['outside-window'])
+    expect(result).toMatchObject({
+      report: { outcome: 'refused', eligibleAt: '2026-11-24T08:00:00.000Z' },
+      failure: { code: 'outside-window' }
+    })
+    expect(world.holds('pilot')).toBeUndefined()
+    expect(words(world.history(second))).not.toContain('promotion begun pilot')
+  })
+
+  it('a freeze begins: it is not promoted', async () => {
+    world.policyText = world.policyText.replace('from: 2026-12-18,', 'from: 2026-11-19T09:30,')
+    const result = await promoteWhile(() => world.later('1h'))
+    expect(codes(result)).toEqual(['frozen'])
+    expect(world.holds('pilot')).toBeUndefined()
+    // The plan is of the same moment.
+    expect(result.report.schedule[2]).toMatchObject({ ring: 'pilot', state: 'waits' })
+  })
+
   it('the digest is blocked: it is not promoted', async () => {
     const { report, failure } = await promoteWhile(async () => {
       world.actor = 'alice'
@@ -66,6 +87,22 @@ describe('while a health gate is being asked', () => {
     expect(world.holds('pilot')).toBe(first)
     expect(words(world.history(second))).not.toContain('promotion begun pilot')
   })
+})
+
+it('a window that closes while the registry is slow: asked once more just before the tag moves', async () => {
+  world.policyText = world.policyText.replace('standard: { windows: {', 'standard: { windows: { lab: [office],')
+  world.now = new Date('2026-11-19T13:59:59Z')
+  world.registry.before = (line) => {
+    if (/^PUT .*manifests\/sha256/.test(line)) world.later('2s')
+  }
+  const { report, failure } = await world.promote(first, 'lab')
+  expect(failure).toMatchObject({
+    code: 'outside-window',
+    evidence: expect.stringContaining('opens at 2026-11-24 08:00 UTC')
+  })
+  expect(report).toMatchObject({ outcome: 'refused', eligibleAt: '2026-11-24T08:00:00.000Z' })
+  expect(codes({ report })).toEqual(['outside-window'])
+  expect(world.holds('lab')).toBeUndefined()
 })
 
 describe('without a referrers API, a slow writer that puts back the list it read earlier', () => {
@@ -122,6 +159,21 @@ describe('without a referrers API, a slow writer that puts back the list it read
     expect(failure).toMatchObject({ code: 'registry-busy', message: expect.stringContaining('"block"') })
     expect(report).toMatchObject({ outcome: 'failed', digest: first, blocked: second })
   })
+})
+
+it('a ring that is moved right after ours is named with what it holds', async () => {
+  await world.promote(first, 'lab')
+  await world.promote(second, 'lab')
+  const third = world.image('v3')
+  const begin = world.github.beginDeployment.bind(world.github)
+  world.github.beginDeployment = (deployment) => {
+    world.registry.put('owner/kiosk', 'lab', stored(third))
+    return begin(deployment)
+  }
+  world.actor = 'alice'
+  const { report } = await world.rollback('lab')
+  expect(report).toMatchObject({ outcome: 'moved', digest: first })
+  expect(report.warnings).toEqual([`lab holds ${third} now: somebody else has moved it since.`])
 })
 
 it('a ring that holds what is blocked is named, also when nothing is to be moved', async () => {

@@ -107,7 +107,10 @@ describe('a rollback', () => {
     ['an empty ring', 'pilot', { code: 'ring-empty' }]
   ])('of %s changes nothing', async (_, ring, expected) => {
     const before = new Map(world.registry.manifests)
-    await expect(world.rollback(ring)).rejects.toMatchObject(expected)
+    const { report, failure } = await world.rollback(ring)
+    expect(failure).toMatchObject(expected)
+    expect(report).toMatchObject({ outcome: 'failed', ring })
+    expect(report.digest).toBeUndefined()
     expect(world.registry.manifests).toEqual(before)
   })
 

@@ -1,7 +1,10 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import type { Freeze, Weekday, Window } from '../../src/model/ring-policy'
-import { earliest, nextOpening, windowWords } from '../../src/rings/windows'
+import { parsePolicy } from '../../src/rings/policy'
+import { openingsOf } from '../../src/rings/schedule'
+import { earliest, nextOpening, openTimes, windowWords } from '../../src/rings/windows'
+import { policyText } from './world'
 
 const window = (over: Partial<Window> = {}): Window => ({
   days: [2, 4],
@@ -170,4 +173,67 @@ it('what never is has no earliest moment', () => {
 it('without windows and freezes now is the time', () => {
   const now = iso('2026-06-01T00:00:00Z')
   expect(earliest({ windows: [], freezes: [], ring: 'broad' }, now)).toEqual(now)
+})
+
+it('property: the open times of a stretch are the moments at which a ring may move at once', () => {
+  const from = iso('2026-03-23T00:00:00Z')
+  const to = iso('2026-04-06T00:00:00Z')
+  const moment = fc.integer({ min: 0, max: 14 * 1440 }).map((minutes) => new Date(from.getTime() + minutes * 60_000))
+  const someWindow = fc.record({
+    days: fc.uniqueArray(fc.constantFrom<Weekday>(1, 2, 3, 4, 5, 6, 7), { minLength: 1 }),
+    from: fc.integer({ min: 0, max: 1439 }),
+    to: fc.integer({ min: 0, max: 1440 }),
+    zone: fc.constantFrom('UTC', 'Europe/Berlin', 'America/New_York')
+  })
+  const someFreeze = fc.tuple(moment, moment, fc.boolean()).map(([a, b, ours]): Freeze => ({
+    from: new Date(Math.min(a.getTime(), b.getTime())).toISOString(),
+    to: new Date(Math.max(a.getTime(), b.getTime())).toISOString(),
+    reason: 'x',
+    rings: [ours ? 'pilot' : 'broad']
+  }))
+  fc.assert(
+    fc.property(
+      fc.array(someWindow, { maxLength: 3 }),
+      fc.array(someFreeze, { maxLength: 3 }),
+      fc.array(moment, { minLength: 3, maxLength: 6 }),
+      (windows, freezes, moments) => {
+        fc.pre(windows.every((each) => each.from !== each.to))
+        const gates = { windows, freezes, ring: 'pilot' }
+        const open = openTimes(gates, { from, to })
+        for (const at of moments) {
+          const within = open.some((part) => part.from <= at && at < part.to)
+          expect([at, within]).toEqual([at, at < to && earliest(gates, at)?.getTime() === at.getTime()])
+        }
+        // In order, and nothing twice.
+        expect(open.every((part, index) => part.from < part.to && part.from >= (open[index - 1]?.to ?? from))).toBe(
+          true
+        )
+      }
+    ),
+    { numRuns: 60 }
+  )
+})
+
+it('property: a calendar goes from the Monday before now to the end of the week of the last move, six weeks at most', () => {
+  const policy = parsePolicy(policyText, 'x')
+  const lane = policy.lanes.standard!
+  const week = 7 * 86_400_000
+  fc.assert(
+    fc.property(
+      fc.date({ min: iso('2000-01-01'), max: iso('2099-12-31'), noInvalidDate: true }),
+      fc.integer({ min: 0, max: 100 * 24 * 60 }),
+      (now, minutes) => {
+        const at = new Date(now.getTime() + minutes * 60_000)
+        const way = [{ ring: 'lab', state: 'waits' as const, at: at.toISOString(), why: [] }]
+        const [first] = openingsOf({ policy, laneName: 'standard', lane, now }, way)
+        const [from, to] = [new Date(first!.from), new Date(first!.to)]
+        expect([from.getUTCDay(), from.getTime() % 86_400_000, to.getUTCDay()]).toEqual([1, 0, 1])
+        expect(from <= now && now.getTime() < from.getTime() + week).toBe(true)
+        const weeks = (to.getTime() - from.getTime()) / week
+        expect(weeks === 6 || (at < to && at.getTime() >= to.getTime() - week)).toBe(true)
+        expect(weeks).toBeLessThanOrEqual(6)
+      }
+    ),
+    { numRuns: 30 }
+  )
 })
