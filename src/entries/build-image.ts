@@ -11,6 +11,7 @@ import type { BuildReport } from '../model/build-report'
 import type { Context } from '../model/context'
 import { badInput } from '../model/failure'
 import { bool, list, oneOf, pairs, type RawInputs } from '../model/inputs'
+import { parseTag } from '../model/reference'
 import { readLogin } from '../registry/login'
 import { buildSummary } from '../report/image'
 
@@ -28,6 +29,7 @@ export const action: Action<Options> = {
     const platform = readPlatform(raw)
     const archive = raw.get('archive')
     const previous = raw.get('previous-report')
+    const compareWith = readCompareWith(raw)
     return {
       image: readTaggedImage(raw, context),
       context: buildContext,
@@ -45,6 +47,7 @@ export const action: Action<Options> = {
       lintSkip: readLintSkip(raw),
       ...(archive !== undefined && { archive: readArchive(archive, context) }),
       ...(previous !== undefined && { previous: readPreviousReport(resolve(context.workspace, previous)) }),
+      ...(compareWith !== undefined && { compareWith }),
       extraArgs: list(raw, 'extra-args'),
       layerCache
     }
@@ -72,6 +75,17 @@ function outputs(report: BuildReport, path: string): Record<string, string> {
     ...(report.archive && { archive: report.archive.path }),
     report: path
   }
+}
+
+function readCompareWith(raw: RawInputs): string | undefined {
+  const tag = raw.get('compare-with')
+  if (tag !== undefined && raw.get('previous-report') !== undefined)
+    throw badInput(
+      'compare-with',
+      tag,
+      'previous-report names an image to compare with already; leave one of them out.'
+    )
+  return tag === undefined ? undefined : parseTag(tag)
 }
 
 function readContext(raw: RawInputs, context: Context): string {

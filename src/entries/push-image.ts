@@ -1,13 +1,15 @@
 import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { engineNames } from '../image/engine'
 import { pushImage, pushLimits, type PushOptions } from '../image/push'
 import { compressions } from '../image/push-arguments'
+import { readGivenReport } from '../image/release-report'
 import { commitTag, readTaggedImage } from '../image/tags'
 import type { Action } from '../model/action'
 import { parseDigest } from '../model/digest'
 import { badInput } from '../model/failure'
 import { bool, integer, list, oneOf } from '../model/inputs'
+import { parseTag } from '../model/reference'
 import { readLogin } from '../registry/login'
 import { pushSummary } from '../report/image'
 
@@ -24,6 +26,9 @@ export const action: Action<Options> = {
     const manifests = list(raw, 'manifests').map((each) => parseDigest(each, 'Input manifests'))
     if (manifests.length > 0 && digest !== undefined)
       throw badInput('manifests', manifests.join(', '), 'digest names an image that is there, manifests make one.')
+    const given = raw.get('build-report')
+    if (given !== undefined && manifests.length > 0)
+      throw badInput('build-report', given, 'manifests are of several images; each has a report of its own.')
     const forwardOnly = bool(raw, 'forward-only', false)
     if (forwardOnly && digest === undefined)
       throw badInput('forward-only', 'true', 'it guards tags that move to a digest; give digest.')
@@ -34,6 +39,8 @@ export const action: Action<Options> = {
       ...(digest !== undefined && { digest: parseDigest(digest, 'Input digest') }),
       ...(manifests.length > 0 && { manifests }),
       ...(forwardOnly && { forwardIn: context.workspace }),
+      ...(given !== undefined && { buildReport: readGivenReport(resolve(context.workspace, given)) }),
+      compareWith: parseTag(raw.get('compare-with') ?? 'latest'),
       overwriteSha: bool(raw, 'overwrite-sha', false),
       engine: oneOf(raw, 'engine', ['auto', ...engineNames], 'auto'),
       login: readLogin(raw, context),

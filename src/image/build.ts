@@ -9,7 +9,8 @@ import type { Context } from '../model/context'
 import type { Failure } from '../model/failure'
 import { imageName } from '../model/reference'
 import type { Reporter } from '../model/reporter'
-import { type LoginOptions, registryLogin } from '../registry/login'
+import { RegistryClient } from '../registry/client'
+import { type LoginOptions, type RegistryLogin, registryLogin } from '../registry/login'
 import { requireArchiver, writeArchive } from './archive'
 import { buildArguments } from './build-arguments'
 import { BuildFailure, explainBuild, withFreeSpace } from './build-failure'
@@ -28,7 +29,8 @@ import {
 import { imageLabels, labelKeys } from './identity'
 import { inspectImage, type LocalImage } from './inspect'
 import { markId, removeLeftovers } from './leftovers'
-import { packageChanges } from './packages'
+import { type EarlierBuild, packageChanges } from './packages'
+import { comparisonBudget, lastRelease } from './release-report'
 import { principalTag, tagged, type TaggedImage } from './tags'
 
 type Pairs = readonly (readonly [string, string])[]
@@ -51,7 +53,9 @@ export interface BuildOptions {
   readonly lintSkip: readonly string[]
   readonly archive?: string
   /** An earlier image to compare the packages with. */
-  readonly previous?: Pick<BuildReport, 'version' | 'packages'>
+  readonly previous?: EarlierBuild
+  /** The tag of the last release in the registry, to compare with what hangs on that. */
+  readonly compareWith?: string
   readonly extraArgs: readonly string[]
 }
 
@@ -84,7 +88,11 @@ export async function buildImage(options: BuildOptions, context: Context, report
       checkImage(engine, image, { lint: options.lint, skip: options.lintSkip }, reporter)
     )
     for (const { name, text } of checks.lint.warnings) reporter.warning(`bootc container lint, ${name}: ${text}`)
-    const facts = { ...describe(options, context, engine, image, checks), warnings }
+    const facts = {
+      ...describe(options, context, engine, image, checks),
+      ...packageFacts(checks, options.previous ?? (await earlierIn(options, image, login, reporter))),
+      warnings
+    }
     const [failure] = checks.problems
     if (failure) return { report: { ...facts, tags: [], seconds: secondsSince(started) }, failure }
     const named = await nameImage(engine, options, image)
@@ -226,18 +234,34 @@ function describe(
     context: options.context,
     kernels: checks.kernels,
     lint: checks.lint,
-    ...packageFacts(checks, options.previous),
     problems: checks.problems.map((problem) => problem.line)
   }
 }
 
+/** The last release, or why there is none to compare with; undefined where nobody asked. */
+async function earlierIn(
+  { image: { repository }, compareWith }: BuildOptions,
+  { architecture }: LocalImage,
+  login: RegistryLogin,
+  reporter: Reporter
+): Promise<EarlierBuild | string | undefined> {
+  if (compareWith === undefined) return undefined
+  const client = new RegistryClient({ image: repository, login, access: 'pull', reporter, budget: comparisonBudget })
+  const earlier = await lastRelease(client, compareWith, architecture)
+  if (typeof earlier === 'string') reporter.info(`Packages: ${earlier}`)
+  return earlier
+}
+
 function packageFacts(
   { packages }: ImageChecks,
-  previous: BuildOptions['previous']
-): Pick<BuildReport, 'packages' | 'packageChanges'> {
+  earlier: EarlierBuild | string | undefined
+): Pick<BuildReport, 'packages' | 'packageChanges' | 'notCompared'> {
   if (Object.keys(packages).length === 0) return {}
-  if (previous?.packages === undefined) return { packages }
-  return { packages, packageChanges: { since: previous.version, ...packageChanges(previous.packages, packages) } }
+  if (typeof earlier === 'string') return { packages, notCompared: earlier }
+  if (earlier?.packages === undefined) return { packages }
+  const { packages: before, version, tag, digest } = earlier
+  const found = { ...(tag !== undefined && { tag }), ...(digest !== undefined && { digest }) }
+  return { packages, packageChanges: { since: version, ...found, ...packageChanges(before, packages) } }
 }
 
 async function nameImage(

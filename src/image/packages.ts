@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { BuildReport, PackageChanges } from '../model/build-report'
+import type { Digest } from '../model/digest'
 import { badInput, messageOf } from '../model/failure'
 
 /**
@@ -43,23 +44,42 @@ export function packageChanges(
   }
 }
 
+/** An earlier image, as far as its packages are compared. */
+export interface EarlierBuild extends Pick<BuildReport, 'version' | 'packages'> {
+  /** Where a registry holds it, and what it holds there. */
+  readonly tag?: string
+  readonly digest?: Digest
+}
+
 /**
  * Reads the build.json of an earlier image.
  * @throws Failure (usage)
  */
-export function readPreviousReport(path: string): Pick<BuildReport, 'version' | 'packages'> {
-  let report: Partial<BuildReport> | null
+export function readPreviousReport(path: string): EarlierBuild {
+  let value: unknown
   try {
-    report = JSON.parse(readFileSync(path, 'utf8')) as Partial<BuildReport> | null
+    value = JSON.parse(readFileSync(path, 'utf8'))
   } catch (error) {
     throw badInput('previous-report', path, `it cannot be read: ${messageOf(error)}`)
   }
-  const packages: unknown = report?.packages
-  if (report?.kind !== 'build' || report.schemaVersion !== 1 || typeof report.version !== 'string')
-    throw badInput('previous-report', path, 'it is not a build.json of build-image.')
-  if (packages !== undefined && !isTexts(packages))
-    throw badInput('previous-report', path, 'its packages are not names and versions.')
-  return { version: report.version, ...(packages !== undefined && { packages }) }
+  const report = parseBuildReport(value)
+  if (!report) throw badInput('previous-report', path, 'it is not a build.json of build-image.')
+  const { version, packages } = report
+  return { version, ...(packages && { packages }) }
+}
+
+/** What of a build.json is read again; undefined when it is none. */
+export function parseBuildReport(
+  value: unknown
+):
+  | (Pick<BuildReport, 'version' | 'packages'> & { readonly imageId?: unknown; readonly architecture?: unknown })
+  | undefined {
+  if (typeof value !== 'object' || value === null) return undefined
+  const report = value as { readonly [Key in keyof BuildReport]?: unknown }
+  const { kind, schemaVersion, version, packages, imageId, architecture } = report
+  if (kind !== 'build' || schemaVersion !== 1 || typeof version !== 'string') return undefined
+  if (packages === undefined) return { version, imageId, architecture }
+  return isTexts(packages) ? { version, packages, imageId, architecture } : undefined
 }
 
 function isTexts(value: unknown): value is Record<string, string> {

@@ -4,10 +4,10 @@ import { networkBudget, retry, type RetryBudget } from '../host/retry'
 import type { Digest } from '../model/digest'
 import { Failure, messageOf } from '../model/failure'
 import type { PushedTag, PushReport } from '../model/push-report'
-import { imageName, isCommitTag } from '../model/reference'
+import { imageName, isCommitTag, isOfCommit } from '../model/reference'
 import type { Reporter } from '../model/reporter'
 import { RegistryClient } from '../registry/client'
-import { isPassing, registryRetry } from '../registry/failure'
+import { isPassing, RegistryFailure, registryRetry } from '../registry/failure'
 import { type LoginOptions, type RegistryLogin, registryLogin } from '../registry/login'
 import type { Manifest } from '../registry/manifest'
 import { type Engine, type EngineName, engineScratch, longEngine, runEngine, withLogin } from './engine'
@@ -19,6 +19,7 @@ import type { LocalImage } from './inspect'
 import { compressionOf, hasOldMark, layersAgainst, layersOf, layerSums } from './layers'
 import { type Compression, pushArguments } from './push-arguments'
 import { explainPush } from './push-failure'
+import { attachReport, type GivenReport, isImage } from './release-report'
 import { principalTag, tagged, type TaggedImage } from './tags'
 
 export interface PushOptions {
@@ -31,6 +32,10 @@ export interface PushOptions {
   readonly manifests?: readonly Digest[]
   /** A work tree with the history that says which commit is later; with it, tags only move to a later one. */
   readonly forwardIn?: string
+  /** The tag that holds the last release, where none of those to set does. */
+  readonly compareWith: string
+  /** The report of the build, to be attached to the image. */
+  readonly buildReport?: GivenReport
   readonly overwriteSha: boolean
   readonly engine: 'auto' | EngineName
   readonly login: LoginOptions
@@ -86,7 +91,7 @@ export async function pushImage(options: PushOptions, reporter: Reporter, limits
         : options.manifests
           ? await settled(push, await assembleIndex(client, push.name, options.manifests))
           : await upload(push)
-    const warnings = [
+    const warnings: string[] = [
       ...tags.filter((tag) => tag.endsWith('-dirty')).map(dirtyWarning),
       ...otherwise(push, source),
       ...linkWarnings(repository.registry, source.local?.labels)
@@ -96,6 +101,7 @@ export async function pushImage(options: PushOptions, reporter: Reporter, limits
     await onlyForward(push, source, labels.revision)
     const lastRelease = await releaseBefore(push, source)
     const pushed = await setTags(push, source)
+    const buildReport = await keepReport(push, source.manifest, warnings)
     const layers = layerSums(source.manifest)
     const { manifest, local, attempts } = source
     return {
@@ -110,6 +116,7 @@ export async function pushImage(options: PushOptions, reporter: Reporter, limits
       ...(lastRelease && { lastRelease }),
       tags: pushed,
       ...(local && { imageId: local.id }),
+      ...(buildReport !== undefined && { buildReport }),
       ...labels,
       attempts,
       warnings,
@@ -131,6 +138,31 @@ async function onlyForward(push: Push, { before, manifest }: Source, to: string 
   }
 }
 
+/** Whose absence nobody but a later comparison would notice is no reason to fail after the image has arrived. */
+async function keepReport(push: Push, manifest: Manifest, warnings: string[]): Promise<Digest | undefined> {
+  const { buildReport } = push.options
+  if (!buildReport) return undefined
+  try {
+    return await attachReport(push.client, manifest, buildReport)
+  } catch (error) {
+    if (!(error instanceof RegistryFailure)) throw error
+    const warning = `The build report was not attached, and nothing can be compared with this image: ${error.line}`
+    push.reporter.warning(warning)
+    warnings.push(warning)
+    return undefined
+  }
+}
+
+/** @throws Failure (usage) */
+function guardReport({ options: { buildReport } }: Push, image: Pick<Manifest, 'config' | 'digest'>): void {
+  if (!buildReport || isImage(buildReport.imageId, image)) return
+  throw new Failure('usage', 'The build report is of another image than the one to push.', {
+    evidence: `it is of ${String(buildReport.imageId)}; to push: ${image.config ?? image.digest}`,
+    remedy: 'Give the report of the build-image step that made this image.',
+    code: 'bad-input'
+  })
+}
+
 function dirtyWarning(tag: string): string {
   return `Tag ${tag}: the image was built from a work tree that differed from its commit.`
 }
@@ -146,21 +178,31 @@ function otherwise({ options }: Push, { manifest, uploaded }: Source): readonly 
   return [`${other.length} of ${layers.length} layers are not ${options.compression}: ${why}`]
 }
 
-/** The tag that a machine follows when nobody says otherwise. */
-const usualTag = 'latest'
-
 /**
  * The last release: what the first floating tag among those to set holds until now; where none is (the pipeline pushes the
- * commit alone before the verdict), what `latest` holds.
+ * commit alone before the verdict), what the tag to compare with holds. Of several platforms the image's own.
  */
 async function releaseBefore(push: Push, { before, manifest }: Source): Promise<PushReport['lastRelease']> {
-  const floating = [...before].filter(([tag]) => !isCommitTag(tag.replace(/-dirty$/, '')))
-  const [tag, held] = floating[0] ?? [usualTag, await push.client.manifest(usualTag)]
+  const { compareWith } = push.options
+  const floating = [...before].filter(([tag]) => !isOfCommit(tag))
+  const [tag, held] = floating[0] ?? [compareWith, await push.client.manifest(compareWith)]
   if (!held || held.digest === manifest.digest) return undefined
-  const against = layersAgainst(manifest, held)
+  const earlier = await samePlatform(push.client, held, manifest)
+  const against = earlier && layersAgainst(manifest, earlier)
   if (!against) return undefined
   const { version } = await labelsIn(push.client, held)
   return { tag, digest: held.digest, ...(version !== undefined && { version }), ...against }
+}
+
+/** What an index has for the platform of an image; undefined where it has none. */
+async function samePlatform(client: RegistryClient, held: Manifest, image: Manifest): Promise<Manifest | undefined> {
+  if (layersOf(held) || image.config === undefined) return held
+  const { os, architecture } = (await client.config(image.config)) as { os?: unknown; architecture?: unknown }
+  const { manifests = [] } = JSON.parse(held.bytes.toString('utf8')) as {
+    manifests?: readonly { digest: string; platform?: { os?: unknown; architecture?: unknown } }[]
+  }
+  const same = manifests.find(({ platform }) => platform?.os === os && platform?.architecture === architecture)
+  return same && client.manifest(same.digest)
 }
 
 /** The manifest of the digest that the tags shall move to. */
@@ -171,6 +213,7 @@ async function present(push: Push, digest: Digest): Promise<Source> {
       remedy: 'Check the digest, and that it was pushed to this very repository.',
       code: 'digest-missing'
     })
+  guardReport(push, manifest)
   return settled(push, manifest)
 }
 
@@ -185,6 +228,7 @@ async function upload(push: Push): Promise<Source> {
   const { options, client } = push
   const found = await findInEngines(options)
   const { local } = found
+  guardReport(push, { digest: local.id })
   if (found.engine.name === 'docker' && options.compression !== 'gzip')
     throw new Failure('usage', `docker cannot upload with compression ${options.compression}.`, {
       remedy: 'Use gzip, or build with podman.'
@@ -220,9 +264,8 @@ async function tagsBefore(push: Push): Promise<ReadonlyMap<string, Manifest | un
   return before
 }
 
-/** Docker with containerd's store names an image by its manifest, every other engine by its config. */
 function isSame(held: Manifest, local: LocalImage): boolean {
-  return held.config === local.id || held.digest === local.id
+  return isImage(local.id, held)
 }
 
 /** A commit's tag never moves: what was audited under it is what it holds. */

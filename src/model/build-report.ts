@@ -25,6 +25,9 @@ export interface PackageVersion {
 export interface PackageChanges {
   /** Version label of the earlier image. */
   readonly since: string
+  /** Where the earlier image was found in the registry; absent where a file was given. */
+  readonly tag?: string
+  readonly digest?: Digest
   readonly added: readonly PackageVersion[]
   readonly removed: readonly PackageVersion[]
   readonly changed: readonly { readonly name: string; readonly from: string; readonly to: string }[]
@@ -62,6 +65,8 @@ export interface BuildReport {
   readonly packages?: Readonly<Record<string, string>>
   /** Absent where no earlier report was given, or one of the two images does not say its packages. */
   readonly packageChanges?: PackageChanges
+  /** Why the last release in the registry was not compared with, where that was asked for. */
+  readonly notCompared?: string
   readonly archive?: { readonly path: string; readonly bytes: number; readonly sha256: string }
   readonly warnings: readonly string[]
   /** Why the image is refused; empty when it is good. */

@@ -46,6 +46,8 @@ export interface PushReport {
   readonly tags: readonly PushedTag[]
   /** The local image that was uploaded; absent when only tags were moved. */
   readonly imageId?: Digest
+  /** The build report that hangs on the image, as an artifact; absent where none was given. */
+  readonly buildReport?: Digest
   /** Labels of the image, where it has them. */
   readonly version?: string
   readonly revision?: string

@@ -68,6 +68,11 @@ export function parseTag(text: string): string {
   })
 }
 
+/** Whether a tag is of one commit: its full SHA, or that with a word behind it (`-dirty`, `-arm64`). No machine follows one. */
+export function isOfCommit(tag: string): boolean {
+  return /^[0-9a-f]{40}(?:-.*)?$/.test(tag)
+}
+
 /** Whether a tag is a full commit SHA, the tag that must never move. */
 export function isCommitTag(tag: string): boolean {
   return /^[0-9a-f]{40}$/.test(tag)

@@ -1,7 +1,7 @@
 import { formatBytes } from '../host/disk'
 import type { BuildReport, PackageChanges } from '../model/build-report'
 import type { PushReport } from '../model/push-report'
-import { isCommitTag } from '../model/reference'
+import { isOfCommit } from '../model/reference'
 import { code, escapeMarkdown, folded, table } from './markdown'
 
 /** Packages of each kind of change that a summary names; all of them are in build.json. */
@@ -36,12 +36,14 @@ export function buildSummary(report: BuildReport): string {
   ].join('\n')
 }
 
-function packagesText({ packages, packageChanges: changes }: BuildReport): string {
+function packagesText({ packages, packageChanges: changes, notCompared }: BuildReport): string {
   if (packages === undefined) return 'not known: the image has neither rpm nor dpkg'
   const count = `${Object.keys(packages).length}`
-  if (!changes) return `${count}; not compared: there is no previous-report that lists packages`
-  const { added, removed, changed, since } = changes
-  return `${count}; since ${code(since)} ${changed.length} changed, ${added.length} added, ${removed.length} removed`
+  if (notCompared !== undefined) return `${count}; ${escapeMarkdown(notCompared)}`
+  if (!changes) return `${count}; not compared: there is no earlier report that lists packages`
+  const { added, removed, changed, since, tag, digest } = changes
+  const where = tag === undefined || digest === undefined ? '' : ` (${code(tag)}, ${code(digest)})`
+  return `${count}; since ${code(since)}${where} ${changed.length} changed, ${added.length} added, ${removed.length} removed`
 }
 
 function packagesMarkdown({ since, added, removed, changed }: PackageChanges): readonly string[] {
@@ -104,7 +106,7 @@ function sizes({ layers, lastRelease: last, digest, version }: PushReport): read
 
 /** The commit's tag alone is no release: nothing follows it. */
 function nextSteps({ image, reference, tags, digest }: PushReport): readonly string[] {
-  const floating = tags.map(({ tag }) => tag).filter((tag) => !isCommitTag(tag.replace(/-dirty$/, '')))
+  const floating = tags.map(({ tag }) => tag).filter((tag) => !isOfCommit(tag))
   const [tag] = floating
   return [
     '### What to do next',

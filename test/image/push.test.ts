@@ -166,6 +166,38 @@ describe('a push', () => {
       expect((await push(engineWith(), { tags: sha })).lastRelease).toMatchObject({ tag: 'latest', bytes: 1000 })
     })
 
+    it.each(['dirty', 'arm64'])('of latest, when only a tag of the commit is pushed: -%s', async (word) => {
+      const digest = layered('other', { base: 1000 })
+      layered('latest', { base: 1000, old: 5 })
+      const report = await push(engineWith(), { tags: `${sha}-${word}`, digest })
+      expect(report.lastRelease).toMatchObject({ tag: 'latest', bytes: 1005, newBytes: 0 })
+      expect(pushSummary(report)).toContain('Then release it')
+    })
+
+    it('of the tag that holds the releases', async () => {
+      layered('stable', { base: 1000 })
+      const report = await push(engineWith(), { tags: sha, 'compare-with': 'stable' })
+      expect(report.lastRelease).toMatchObject({ tag: 'stable', bytes: 1000 })
+    })
+
+    it.each(['amd64', 'arm64'])(
+      'of several platforms with the one of its own, where there is one: %s',
+      async (architecture) => {
+        const earlier = layered('earlier', { base: 1000 })
+        const manifests = [
+          { digest: earlier, size: 1, mediaType: ociManifest, platform: { os: 'linux', architecture } }
+        ]
+        const bytes = Buffer.from(JSON.stringify({ schemaVersion: 2, manifests }))
+        registry.put('owner/kiosk', 'latest', { bytes, mediaType: 'application/vnd.oci.image.index.v1+json' })
+        const { lastRelease } = await push(engineWith(), { tags: sha })
+        expect(lastRelease).toEqual(
+          architecture === 'amd64'
+            ? expect.objectContaining({ digest: sha256(bytes), bytes: 1000, newLayers: 0 })
+            : undefined
+        )
+      }
+    )
+
     it('there is none for the first', async () => {
       const report = await push(engineWith())
       expect(report.layers).toEqual({ count: 0, bytes: 0 })

@@ -350,6 +350,18 @@ describe('the verdict that is attested', () => {
     })
   })
 
+  it('is found too when it is alone, and was unpacked without a directory', () => {
+    const cwd = join(dir, 'alone')
+    const media = { path: '/runner/disk.qcow2', type: 'qcow2', sha256: 'ab' }
+    write(join(cwd, 'verdicts/verdict.json'), JSON.stringify({ verdict: 'pass', media }))
+    const ended = runStep(pipelinePath, 'attest', 'The verdict as an in-toto test result', cwd, { URL: 'https://run' })
+    expect([ended.status, ended.stderr]).toEqual([0, ''])
+    expect(JSON.parse(readFileSync(join(cwd, 'predicate.json'), 'utf8'))).toMatchObject({
+      result: 'PASSED',
+      passedTests: ['smoke-boot qcow2']
+    })
+  })
+
   it('has the upgrade test in it where there was one', () => {
     const cwd = join(dir, 'upgraded')
     const media = { path: '/runner/disk.qcow2', type: 'qcow2', sha256: 'ab' }
@@ -368,5 +380,31 @@ describe('the verdict that is attested', () => {
     ['none', {}]
   ])('is not made up of %s', (name, verdicts) => {
     expect(predicate(name, verdicts).ended.status).not.toBe(0)
+  })
+})
+
+const sbomDir = temporaryDirectory()
+it('the SBOM that is attested has all packages, what they depend on, and no files', () => {
+  const bash = { name: 'bash', SPDXID: 'SPDXRef-Package-bash', filesAnalyzed: true, packageVerificationCode: {} }
+  const glibc = { name: 'glibc', SPDXID: 'SPDXRef-Package-glibc', filesAnalyzed: false }
+  const [file, document] = ['SPDXRef-File-usr-bin-bash', 'SPDXRef-DOCUMENT']
+  const relationship = (spdxElementId: string, relationshipType: string, relatedSpdxElement: string) => ({
+    ...{ spdxElementId, relationshipType, relatedSpdxElement }
+  })
+  const kept = [
+    relationship(glibc.SPDXID, 'DEPENDENCY_OF', bash.SPDXID),
+    relationship(document, 'DESCRIBES', glibc.SPDXID)
+  ]
+  const sbom = {
+    ...{ spdxVersion: 'SPDX-2.3', SPDXID: document, packages: [bash, glibc], files: [{ SPDXID: file }] },
+    relationships: [relationship(bash.SPDXID, 'CONTAINS', file), relationship(file, 'OTHER', bash.SPDXID), ...kept]
+  }
+  write(join(sbomDir, 'sbom.spdx.json'), JSON.stringify(sbom))
+  const ended = runStep(pipelinePath, 'attest', 'Leave the files out of the SBOM, and all packages in', sbomDir, {})
+  expect([ended.status, ended.stderr]).toEqual([0, ''])
+  expect(JSON.parse(readFileSync(join(sbomDir, 'packages.spdx.json'), 'utf8'))).toEqual({
+    ...{ spdxVersion: 'SPDX-2.3', SPDXID: document },
+    packages: [{ name: 'bash', SPDXID: bash.SPDXID, filesAnalyzed: false }, glibc],
+    relationships: kept
   })
 })
