@@ -115,9 +115,22 @@ function reportFailure(error: unknown, reporter: TerminalReporter): number {
   return exitCodes[error.kind]
 }
 
-/** The context of a terminal: this directory, what git knows of it, and ./bootc-out for what is made. */
+/**
+ * The context of a terminal: this directory, what git knows of it, and ./bootc-out for what is made. In a step of a
+ * workflow it is still a workflow: any step there can write a file, so that no verdict is taken from one.
+ */
 export async function terminalContext(dir = process.cwd()): Promise<Context> {
   const outputDir = join(dir, 'bootc-out')
   mkdirSync(outputDir, { recursive: true })
-  return { ...(await gitFacts(dir)), actions: false, workspace: dir, outputDir, actor: userInfo().username }
+  const actions = process.env['GITHUB_ACTIONS'] === 'true'
+  return { ...(await gitFacts(dir)), actions, workspace: dir, outputDir, actor: account() }
+}
+
+function account(): string {
+  try {
+    return userInfo().username
+  } catch {
+    // A container may run as a user that its passwd(5) does not have.
+    return `uid ${process.getuid?.()}`
+  }
 }

@@ -29,7 +29,9 @@ export function labEnvironment(): Record<string, string> {
     ...(process.env as Record<string, string>),
     ...engineEnvironment(),
     CONTAINERS_STORAGE_CONF: conf,
-    LAB_OWNER: labOwner
+    LAB_OWNER: labOwner,
+    // As in a terminal, also where these tests are themselves a step of a workflow.
+    GITHUB_ACTIONS: ''
   }
 }
 
