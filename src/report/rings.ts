@@ -21,7 +21,7 @@ export function promotionSummary(report: PromotionReport): string {
     ['Image', code(`${image}@${digest}`)],
     ['Ring, lane', `${code(ring)}, ${code(lane)}`],
     ['Before', previousDigest === undefined ? 'nothing known' : code(previousDigest)],
-    ...(eligibleAt === undefined || outcome === 'moved' ? [] : [['Eligible at', withDay(comingText(eligibleAt))]]),
+    ...(eligibleAt === undefined ? [] : [['Eligible at', withDay(comingText(eligibleAt))]]),
     ['By', escapeMarkdown(by)],
     ...(reason === undefined ? [] : [['Reason', escapeMarkdown(reason)]])
   ]
@@ -99,7 +99,7 @@ export function promotionLines(report: PromotionReport): readonly string[] {
       const why = entry.why.length > 0 ? `(${entry.why.join('; ')})` : ''
       return [`${entry.ring}: ${states[entry.state]}`, entryTime(entry), why].filter((part) => part !== '').join(' ')
     }),
-    ...(eligibleAt === undefined || holds ? [] : [`eligible at ${withDay(comingText(eligibleAt))}`]),
+    ...(eligibleAt === undefined ? [] : [`eligible at ${withDay(comingText(eligibleAt))}`]),
     ...toldLines(report)
   ]
 }

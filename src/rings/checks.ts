@@ -20,6 +20,8 @@ export interface Situation {
   readonly digest: Digest
   readonly image: string
   readonly inRegistry: boolean
+  /** Images of an index that are not there any more. */
+  readonly missingParts: readonly Digest[]
   readonly blocked?: { readonly at: string; readonly by: string; readonly reason: string }
   readonly evidence: Evidence
   /** The ring before in the lane, and since when the digest is or how long it was in it. Absent for the lane's first ring. */
@@ -124,7 +126,11 @@ const no = (name: string, refusal: Refusal, text: string, more: Partial<RingChec
   ...more
 })
 
-function digestCheck({ image, digest, inRegistry }: Situation): RingCheck {
+function digestCheck({ image, digest, inRegistry, missingParts }: Situation): RingCheck {
+  if (missingParts.length > 0)
+    return no('digest', 'digest-missing', `${image} has it without ${missingParts.join(', ')}`, {
+      remedy: 'Devices of that architecture could not pull it: build anew.'
+    })
   if (inRegistry) return yes('digest', `${image} has it`)
   return no('digest', 'digest-missing', `${image} has no ${digest}`, {
     remedy: 'Check the digest, and that it was pushed to this very repository.'
@@ -195,9 +201,10 @@ function sourceChecks({ source, policy, lane, now, digest }: Situation): readonl
         remedy: `Promote it to ${ring} again; its soak begins anew.`
       })
     ]
-  const seconds = ((until ?? now).getTime() - since.getTime()) / 1000
+  // Less than nothing where the machine that wrote the entry had a clock ahead of ours.
+  const seconds = Math.max(0, ((until ?? now).getTime() - since.getTime()) / 1000)
   const before = yes('ring before', until === undefined ? came : `was ${came} until ${momentText(until)}`)
-  const stayed = `${timeWords(Math.max(0, seconds))} of ${timeWords(soak)} in ${ring}`
+  const stayed = `${timeWords(seconds)} of ${timeWords(soak)} in ${ring}`
   if (seconds >= soak) return [before, yes('soak', stayed)]
   if (until !== undefined)
     return [

@@ -3,6 +3,8 @@ import { Failure } from '../model/failure'
 import { momentText } from '../model/moment'
 import type { MoveEvent, RingEvent } from '../model/ring-event'
 import type { RegistryClient } from '../registry/client'
+import { isPassing } from '../registry/failure'
+import { indexedImages } from '../registry/image-index'
 import type { Manifest } from '../registry/manifest'
 import type { History } from './history'
 
@@ -91,14 +93,12 @@ export async function moveRing(store: MoveStore, history: History, move: Move): 
   if (now?.digest !== held?.digest) throw conflict(ring, subject.digest, now?.digest, 'It was not moved.')
   const refusal = veto?.()
   if (refusal) throw refusal
-  const after = await orHalfWay(
-    `It is not known whether ${ring} holds ${subject.digest} now`,
-    subject.digest,
-    async () => {
-      await store.putManifest(ring, subject)
-      return store.manifest(ring)
-    }
-  )
+  const unknown = `It is not known whether ${ring} holds ${subject.digest} now`
+  await store.putManifest(ring, subject).catch((error: unknown) => {
+    // What the registry refuses it has not done.
+    throw error instanceof Failure && isPassing(error) ? halfWay(unknown, subject.digest, error) : error
+  })
+  const after = await orHalfWay(unknown, subject.digest, () => store.manifest(ring))
   if (after?.digest !== subject.digest)
     throw conflict(ring, subject.digest, after?.digest, 'The other one is the last; the history does not have ours.')
   const done = entry('done', held?.digest)
@@ -106,6 +106,16 @@ export async function moveRing(store: MoveStore, history: History, move: Move): 
     history.add(subject, done)
   )
   return { outcome: 'moved', event, at, done, ...(held && { previous: held.digest }) }
+}
+
+/** The images of an index that the repository does not have any more. */
+export async function missingParts(
+  store: Pick<RegistryClient, 'manifest'>,
+  manifest: Manifest
+): Promise<readonly Digest[]> {
+  const missing: Digest[] = []
+  for (const digest of indexedImages(manifest)) if (!(await store.manifest(digest))) missing.push(digest)
+  return missing
 }
 
 /** Does what comes once a tag was set: a Failure of it says how things stand, and how to go on. */

@@ -22,6 +22,8 @@ export { defaultPolicy } from './ring-names'
 export const testResultPredicate = 'https://in-toto.io/attestation/test-result/v0.1'
 
 const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
+/** Tags that others move. */
+const foreignTag = /^(?:latest$|sha256-)/
 const windowName = /^[a-z0-9][a-z0-9-]*$/
 /** docs.github.com, account names; bots end in [bot]. */
 const login = /^[A-Za-z0-9](?:[A-Za-z0-9_.-]{0,98})(?:\[bot\])?$/
@@ -60,6 +62,10 @@ function readRings(place: Place): readonly Ring[] {
   const rings = place.items().map((item) => {
     const fields = item.fields(['name', 'soak', 'health'], ['name'])
     const name = fields.name.matching(ringName, 'a tag')
+    if (foreignTag.test(name))
+      throw fields.name.refuse(
+        `${name}: latest moves to every image that has booted, past the policy, and sha256-… are the registry's own.`
+      )
     return {
       place: fields.name,
       name,

@@ -10,7 +10,7 @@ import type { Manifest } from '../registry/manifest'
 import type { LoginOptions } from '../registry/login'
 import { allChecks, goesBack, stayIn, type Situation, type Source, type Stay } from './checks'
 import { askHealth } from './health'
-import { moveRing, moveState, orHalfWay } from './move'
+import { missingParts, moveRing, moveState, orHalfWay } from './move'
 import { isWithin } from './people'
 import { gatesOf, openingsOf, scheduleOf } from './schedule'
 import { baseRecord, movedSince, tell, withProblem, withRings, type RingDeps, type Rings } from './session'
@@ -95,10 +95,11 @@ async function ask(
   const judge = (): Failure | undefined => {
     const situation = { ...known, now: rings.deps.now() }
     const checks = allChecks(situation)
-    const eligibleAt = whenEligible(situation, checks)
+    const ok = checks.every((each) => each.ok)
+    const eligibleAt = ok && !dryRun ? undefined : whenEligible(situation, checks)
     const plan = planOf(options, lane, stays, rings)
     account.report = { ...before, ...plan, checks, ...(eligibleAt !== undefined && { eligibleAt }) }
-    return checks.every(({ ok }) => ok) ? undefined : refusal(account.report)
+    return ok ? undefined : refusal(account.report)
   }
   const refused = judge()
   if (dryRun) return { report: { ...account.report, outcome: 'planned' } }
@@ -234,6 +235,7 @@ async function situationOf(
     digest,
     image: name,
     inRegistry: subject !== undefined,
+    missingParts: subject ? await missingParts(rings.client, subject) : [],
     ...(blocked && { blocked: { at: blocked.at, by: blocked.by, reason: blocked.reason ?? '' } }),
     evidence:
       options.verdicts.length > 0 || options.access !== undefined

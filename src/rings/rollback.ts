@@ -8,7 +8,7 @@ import type { RingPolicy } from '../model/ring-policy'
 import type { RollbackReport } from '../model/ring-report'
 import type { LoginOptions } from '../registry/login'
 import type { Manifest } from '../registry/manifest'
-import { moveRing, orHalfWay } from './move'
+import { missingParts, moveRing, orHalfWay } from './move'
 import { isWithin } from './people'
 import { baseRecord, movedSince, tell, withProblem, withRings, type RingDeps, type Rings } from './session'
 
@@ -63,8 +63,15 @@ export async function rollback(
         })
       add({ digest: held.digest })
       authorise(options, rings)
-      const { target, bad, warnings } = await aimOf(options, held, rings)
+      const { target, bad, warnings: doubts } = await aimOf(options, held, rings)
       const subject = await subjectOf(target, held, rings)
+      const lost = await missingParts(rings.client, subject)
+      const warnings = [
+        ...doubts,
+        ...(lost.length === 0
+          ? []
+          : [`${rings.name} has ${target} without ${lost.join(', ')}: not all devices can pull it.`])
+      ]
       const blocked = bad === undefined ? undefined : await block(bad, held, options, rings)
       add({ warnings, ...(bad !== undefined && { blocked: bad }) })
       const {

@@ -32,13 +32,12 @@ export interface RingDeps {
   readonly now: () => Date
 }
 
-/** One run at one image: a client, the histories, and the moment that counts as now. */
+/** One run at one image: a client, and the histories. */
 export interface Rings {
   readonly name: string
   readonly client: RegistryClient
   readonly history: History
   readonly login: RegistryLogin
-  readonly now: Date
   readonly actor: string
   readonly deps: RingDeps
 }
@@ -60,7 +59,6 @@ export async function withRings<T>(
       client,
       history: new History(client),
       login,
-      now: deps.now(),
       actor,
       deps
     })

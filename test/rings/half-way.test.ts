@@ -161,6 +161,13 @@ describe('a registry that fails', () => {
     expect((await world.promote(first, 'lab')).report.outcome).toBe('unchanged')
   })
 
+  it('to set the tag, in so many words: that it was not moved is known', async () => {
+    world.registry.fail(/PUT .*manifests\/lab/, { status: 400, body: '{"errors":[{"code":"MANIFEST_INVALID"}]}' })
+    const { failure } = await world.promote(first, 'lab')
+    expect(failure).toMatchObject({ code: 'registry-refused', evidence: 'HTTP 400, MANIFEST_INVALID' })
+    expect(failure?.message).not.toContain('not known')
+  })
+
   it('from the beginning on: there is a report all the same, of a promotion and of a rollback', async () => {
     world.registry.fail(/./, { status: 403 }, 1000)
     const { report, failure } = await world.promote(first, 'lab')

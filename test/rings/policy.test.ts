@@ -85,6 +85,7 @@ describe('a policy', () => {
     ['another version', ['schemaVersion'], 2, /whole number from 1 to 1/, true],
     ['no ring', ['rings'], [], /at least one ring/, true],
     ['a ring that is no tag', ['rings', 0, 'name'], 'a b', /"a b": expected a tag/, true],
+    ['a ring whose tag others move', ['rings', 0, 'name'], 'latest', /past the policy/, true],
     ['a ring twice', ['rings', 1, 'name'], 'lab', /lab is there twice/, false],
     ['a soak in words', ['rings', 0, 'soak'], 'two days', /expected a time like/, true],
     ['a soak that is a number', ['rings', 0, 'soak'], 3600, /expected a text/, true],

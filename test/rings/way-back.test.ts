@@ -9,7 +9,7 @@ import { readFleet } from '../../src/rings/fleet'
 import { History } from '../../src/rings/history'
 import { temporaryDirectory } from '../support/files'
 import { ociManifest } from '../support/registry'
-import { codes, words, World } from './world'
+import { attestation, codes, passed, words, World } from './world'
 
 const dir = temporaryDirectory()
 let world: World
@@ -174,6 +174,13 @@ describe('clocks that differ', () => {
     expect(codes(await world.promote(second, 'lab'))).toContain('digest-blocked')
   })
 
+  it('a ring without a soak is left at once, also when it was entered by a machine that is ahead', async () => {
+    world.policyText = world.policyText.replace('lab, soak: 2h', 'lab, soak: 0h')
+    await world.promote(first, 'lab')
+    world.now = new Date(world.now.getTime() - 7_200_000)
+    expect((await world.promote(first, 'canary')).report.outcome).toBe('moved')
+  })
+
   it('the way back is known also when the ring was moved by a machine that is behind', async () => {
     await promoted(first, second)
     world.now = new Date(world.now.getTime() - 7_200_000)
@@ -200,6 +207,41 @@ it('what claims to be an entry of the history and is no JSON is left out', async
   )
   world.registry.put('owner/kiosk', digestOf(bytes), { bytes, mediaType: ociManifest })
   expect((await world.promote(first, 'lab')).report.outcome).toBe('unchanged')
+})
+
+describe('an image of several platforms that has lost one', () => {
+  const mediaType = 'application/vnd.oci.image.index.v1+json'
+  let whole: Digest
+
+  beforeEach(() => {
+    const manifests = [first, second].map((digest) => ({ mediaType: ociManifest, digest, size: 1 }))
+    const bytes = Buffer.from(JSON.stringify({ schemaVersion: 2, mediaType, manifests }))
+    whole = digestOf(bytes)
+    world.registry.put('owner/kiosk', 'both', { bytes, mediaType })
+    world.attest(whole, [attestation(whole, passed(['smoke-boot qcow2', 'upgrade-test qcow2']))])
+  })
+
+  const lose = (digest: Digest) => {
+    for (const key of [`owner/kiosk@${digest}`, 'owner/kiosk:v2']) world.registry.manifests.delete(key)
+  }
+
+  it('is not promoted: devices of that platform could not pull it', async () => {
+    expect((await world.promote(whole, 'lab')).report.outcome).toBe('moved')
+    lose(second)
+    world.later('3h')
+    const { report, failure } = await world.promote(whole, 'canary')
+    expect(codes({ report })).toEqual(['digest-missing'])
+    expect(failure?.evidence).toContain(`without ${second}`)
+  })
+
+  it('is gone back to all the same, with a warning', async () => {
+    await promoted(whole, third)
+    lose(second)
+    world.actor = 'alice'
+    const { report } = await world.rollback('lab')
+    expect(report).toMatchObject({ outcome: 'moved', digest: whole })
+    expect(report.warnings).toEqual([expect.stringContaining(`without ${second}`)])
+  })
 })
 
 it('a release of a digest that is not there is none', async () => {
