@@ -48,7 +48,9 @@ it('stops at a service that is down: no latest, no media, a report that says why
     'media and boot (qcow2)': 'failed'
   })
   // The page says what is new since the release, which is what the run before has made.
-  expect(run.stdout).toMatch(new RegExp(`since \`[^\`]+\` \\(\`latest\`, \`${before}\`\\) 0 changed, 0 added, 0 removed`))
+  expect(run.stdout).toMatch(
+    new RegExp(`since \`[^\`]+\` \\(\`latest\`, \`${before}\`\\) 0 changed, 0 added, 0 removed`)
+  )
   expect(run.stdout).toMatch(/A machine that runs the last release downloads .* in \d+ layers\./)
   // Pushed under its commit, for whoever wants to look; nothing follows that.
   expect(await lab.digest(sha)).toMatch(/^sha256:/)
