@@ -136,6 +136,9 @@ function judgeRight(name: string, right: SshResult): Finding {
   if (right.problem === 'refused') return { name, ok: false, detail: `refused: ${reason}`, cause: 'login-refused' }
   if (right.problem === 'unreachable')
     return { name, ok: false, detail: `nothing answers: ${reason}`, cause: 'login-unreachable' }
+  // Nobody has said no: a machine that is too slow, or a login that hangs.
+  if (right.problem === 'late')
+    return { name, ok: false, detail: `there is no session: ${reason}`, cause: 'login-unreachable' }
   if (right.problem === undefined && right.code === 0) return { name, ok: true, detail: 'let in' }
   // Whoever has no shell is let in by sshd and thrown out by nologin(8): no way in for a person.
   const said = right.reason ?? (lastLine(right) || `exit code ${right.code}`)

@@ -150,7 +150,8 @@ fi
 /**
  * What an installation keeps of its image, whatever becomes of the manifest on the way: ostree-ext notes manifest and
  * configuration in the commit (ostree-rs-ext lib/src/container/store.rs META_MANIFEST, META_CONFIG), bootc's composefs
- * backend beside the deployment's .origin (bootc#1830). Read as text: JSON, perhaps inside a GVariant's quotes.
+ * backend in its repository under the digest in the deployment's .origin, older ones beside that (bootc
+ * crates/lib/src/bootc_composefs/status.rs get_imginfo). Read as text: JSON, perhaps inside a string or a GVariant's quotes.
  */
 const recordQuestion = `image_record() {
   checksum=$(ostree admin status 2>/dev/null | sed -n 's/^\\* *[^ ]* *\\([0-9a-f]\\{64\\}\\)\\..*/\\1/p')
@@ -159,7 +160,9 @@ const recordQuestion = `image_record() {
     ostree show --print-metadata-key=ostree.manifest "$checksum"
     ostree show --print-metadata-key=ostree.container.image-config "$checksum"
   elif [ -n "$verity" ]; then
-    cat "/sysroot/state/deploy/$verity/$verity.imginfo"
+    deployment=/sysroot/state/deploy/$verity/$verity
+    cat "$deployment.imginfo" ||
+      within 30 bootc internals cfs oci inspect "@$(sed -n 's/^manifest_digest *= *//p' "$deployment.origin")"
   fi 2>/dev/null | tr -d '\\\\\\n' | tr '{,' '\\n\\n' |
     sed -n -e '/"config" *:/,/}/s/^ *"digest" *: *"sha256:\\([0-9a-f]\\{64\\}\\)".*/image-id \\1/p' \\
       -e 's/^ *"org.opencontainers.image.revision" *: *"\\([^"]*\\)".*/revision \\1/p'

@@ -9,8 +9,8 @@ import { run } from '../host/run'
 /** A guest may print for ever; a command's answer is read by people or parsed, and is never longer than this. */
 const maxOutput = 1024 * 1024
 
-/** `unreachable`: nobody answers (yet). `refused`: somebody does, and does not let this user in. */
-export type SshProblem = 'unreachable' | 'refused' | 'other'
+/** `unreachable`: nobody answers (yet). `refused`: somebody does, and does not let this user in. `late`: there was no end. */
+export type SshProblem = 'unreachable' | 'refused' | 'late' | 'other'
 
 export interface SshLogin {
   /** On 127.0.0.1. */
@@ -124,7 +124,7 @@ async function runSsh(options: SshOptions, env: Record<string, string>): Promise
   const stderr = tail.filter((line) => !/^Warning: Permanently added /.test(line)).join('\n')
   if (late) {
     const reason = `no end within ${options.timeoutMs / 1000} s`
-    return { code: null, stdout, stderr, problem: 'other', reason }
+    return { code: null, stdout, stderr, problem: 'late', reason }
   }
   // 255 is the client's own code, and a command may end with it too: then the client has said nothing.
   const problem = code === 255 ? sshProblem(stderr) : undefined

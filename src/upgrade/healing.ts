@@ -8,7 +8,7 @@ import { needWell } from './cycle'
 import { Problem } from './problem'
 import { bareQuestions, type DiskState, type UpgradeWay } from './way'
 
-/** Boots that a broken version may have before the old one must be back: three tries, as boot counting and greenboot give, and two to spare. */
+/** Boots that a broken version may have before the old one must be back: boot counting gives three, greenboot four (it counts from the first failure). */
 export const mostBrokenBoots = 5
 
 /** Upgrades to versions that are broken on purpose, and watches the machine come back by itself. */

@@ -64,6 +64,15 @@ describe('a break-glass login', () => {
     ])
   })
 
+  it('that has no end is not called refused: nobody has said no', async () => {
+    const { parts, seen } = machine(() => ({ problem: 'late', reason: 'no end within 45 s' }))
+    const detail = 'there is no session: no end within 45 s'
+    expect(await prove({ user: 'rescue', password }, parts)).toEqual([
+      { name: 'login rescue by password', ok: false, detail, cause: 'login-unreachable' }
+    ])
+    expect(seen).toHaveLength(2)
+  })
+
   it('that is refused before the machine is up is tried once more', async () => {
     let up: () => void = () => undefined
     const started = new Promise<void>((resolve) => (up = resolve))

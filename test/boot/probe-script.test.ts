@@ -301,6 +301,22 @@ esac`
     expect(parseImageRecord(answers.get('image-record')?.text ?? '')).toEqual({ imageId: id, revision: 'abc123' })
   })
 
+  it('is asked of bootc by the digest beside the composefs deployment, where nothing else is there', async () => {
+    const dir = systemctl({ 'is-system-running': 'running' })
+    const verity = '337cf768'
+    fakeTool(dir, 'tr', `[ "$1" = ' ' ] && exec echo 'root=UUID=1\ncomposefs=${verity}\nrw'; exec /usr/bin/tr "$@"`)
+    const path = `/sysroot/state/deploy/${verity}/${verity}.origin`
+    const origin = join(process.cwd(), 'test/fixtures/bootc/composefs-deployment.origin')
+    fakeTool(dir, 'sed', `[ "$3" = ${path} ] && exec /usr/bin/sed -n "$2" ${origin}; exec /usr/bin/sed "$@"`)
+    const digest = 'sha256:4f9ea133e7063238cefbfdf8b099e7843863213826e751a72678618d616ea830'
+    const inspected = join(process.cwd(), 'test/fixtures/bootc/composefs-oci-inspect.json')
+    fakeTool(dir, 'bootc', `[ "$*" = 'internals cfs oci inspect @${digest}' ] && exec /bin/cat ${inspected}; exit 1`)
+    const answers = await asked({}, dir)
+    expect(parseImageRecord(answers.get('image-record')?.text ?? '')).toEqual({
+      imageId: 'a079b2e4499baf8b242c42e763d0c67d695c5a2b3ebbb7399a14d1c2f0da41b1'
+    })
+  })
+
   it('is not there where nothing keeps one', async () => {
     const answers = await asked({}, systemctl({ 'is-system-running': 'running' }))
     expect(parseImageRecord(answers.get('image-record')?.text ?? '')).toEqual({})

@@ -114,7 +114,7 @@ describe('a command over ssh', () => {
       code: null,
       stdout: 'begun\n',
       stderr: '',
-      problem: 'other',
+      problem: 'late',
       reason: 'no end within 0.3 s'
     })
   })
