@@ -26,6 +26,7 @@ const packages = {
   ssh: 'openssh-client',
   openssl: 'openssl',
   xorriso: 'xorriso',
+  unzip: 'unzip',
   zstd: 'zstd',
   xz: 'xz-utils',
   debugfs: 'e2fsprogs',
