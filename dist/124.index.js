@@ -29,7 +29,10 @@ var client = __webpack_require__(77098);
 var registry_login = __webpack_require__(74142);
 // EXTERNAL MODULE: ./src/report/markdown.ts
 var markdown = __webpack_require__(54285);
+// EXTERNAL MODULE: ./src/model/moment.ts
+var moment = __webpack_require__(79741);
 ;// CONCATENATED MODULE: ./src/report/spread.ts
+
 /** More releases than this are drawn as one. */
 const maxSegments = 8;
 /** What a ring holds, and what it has left; okabe-ito colours, told apart by everybody. */
@@ -39,12 +42,14 @@ const others = ['#e69f00', '#d55e00', '#cc79a7', '#56b4e9', '#009e73', '#f0e442'
 function releaseName({ version, digest }) {
     return version ?? digest.slice(7, 19);
 }
-function barOf({ ring, devices, releases }) {
+function barOf({ ring, holds, devices, releases }) {
     const segments = releases.map(({ release, devices: count, current: isCurrent }) => ({
         label: releaseName(release),
         devices: count,
         current: isCurrent
     }));
+    if (holds && devices > 0 && !segments.some((segment) => segment.current))
+        segments.push({ label: releaseName(holds), devices: 0, current: true });
     // What the ring holds is where the eye begins.
     const ordered = [...segments.filter((segment) => segment.current), ...segments.filter((segment) => !segment.current)];
     const rest = ordered.slice(maxSegments - 1);
@@ -65,13 +70,12 @@ function spreadSvg(report) {
     const bars = report.rings.map(barOf);
     const [left, width, row] = [130, 640, 46];
     const legendRows = bars.map((bar) => bar.segments.length);
-    const height = 60 + bars.length * row + legendRows.reduce((sum, rows) => sum + rows * 18 + 14, 0);
+    const height = 80 + bars.length * row + legendRows.reduce((sum, rows) => sum + rows * 18 + 14, 0);
     const body = [];
     let y = 52;
     for (const bar of bars) {
-        body.push(spread_text(left - 10, y + 19, bar.name, 'end', 'bold'));
-        if (bar.devices === 0)
-            body.push(spread_text(left, y + 19, 'no devices'));
+        body.push(spread_text(left - 10, y + 12, bar.name, 'end', 'bold'));
+        body.push(spread_text(left - 10, y + 28, counted(bar.devices), 'end'));
         let x = left;
         bar.segments.forEach((segment, at) => {
             const share = (segment.devices / bar.devices) * width;
@@ -88,7 +92,10 @@ function spreadSvg(report) {
         });
         y += 14;
     }
-    const title = `${report.image}: ${report.devices.length} devices, ${report.createdAt.slice(0, 16).replace('T', ' ')} UTC`;
+    const outside = report.devices.filter(({ ring }) => ring === undefined).length;
+    if (outside > 0)
+        body.push(spread_text(left, y + 8, `Not drawn: ${counted(outside)} of no ring, or with no status that can be read.`));
+    const title = `${report.image}: ${counted(report.devices.length)}, ${report.drifted} drifted, ${(0,moment/* momentText */.A)(report.createdAt)}`;
     return [
         `<svg xmlns="http://www.w3.org/2000/svg" width="${left + width + 20}" height="${height}" role="img" font-family="sans-serif" font-size="13">`,
         `<title>${escapeXml(title)}</title>`,
@@ -98,6 +105,9 @@ function spreadSvg(report) {
         '</svg>',
         ''
     ].join('\n');
+}
+function counted(devices) {
+    return `${devices} ${devices === 1 ? 'device' : 'devices'}`;
 }
 function colour(bar, at) {
     if (bar.segments[at]?.current)
@@ -209,11 +219,9 @@ function driftTable({ devices }) {
     return [
         '### Drifted',
         '',
-        [...counts]
+        (0,markdown/* table */.tp)(['Reason', 'Devices', 'What to do'], [...counts]
             .sort(([, a], [, b]) => b - a)
-            .map(([reason, count]) => `${(0,markdown/* code */.aY)(reason)} ${count}`)
-            .join(', '),
-        '',
+            .map(([reason, count]) => [(0,markdown/* code */.aY)(reason), String(count), remedies[reason]])),
         (0,markdown/* table */.tp)(['Device', 'Follows', 'Runs', 'Why'], drifted
             .slice(0, maxRows)
             .map(({ device, follows, runs, reasons }) => [
@@ -225,13 +233,29 @@ function driftTable({ devices }) {
         ...more(drifted.length)
     ];
 }
+/** As docs/fleet.md says at more length. */
+const remedies = {
+    unreadable: 'See whether the device is on, and the collecting works there.',
+    'not-bootc': 'Install it anew.',
+    stale: 'See whether the device lives.',
+    behind: 'Where an upgrade is staged, reboot; else look at its update timer and network.',
+    'unknown-digest': 'Find out how it got there; `bootc switch` to the ring.',
+    'blocked-digest': '`bootc upgrade` or `bootc rollback`, then reboot.',
+    'other-image': '`bootc switch` to a ring of this image.',
+    'other-tag': '`bootc switch` to a ring.',
+    'pinned-digest': '`bootc switch` to a ring.',
+    'wrong-ring': 'Correct the list of devices, or `bootc switch`.',
+    'usr-unlocked': 'Reboot; with a persistent overlay install it anew.',
+    incompatible: '`rpm-ostree reset`, or install it anew.',
+    pinned: '`ostree admin pin --unpin 0` when it is not needed any more.'
+};
 function deviceTable(devices) {
     if (devices.length === 0)
         return [];
     return [
         '<details><summary>Devices</summary>',
         '',
-        (0,markdown/* table */.tp)(['Device', 'Ring', 'Runs', 'Which is in', 'Days old', 'Staged', 'Can go back to', 'Notes'], devices
+        (0,markdown/* table */.tp)(['Device', 'Ring', 'Runs', 'Held by', 'Days old', 'Staged', 'Can go back to', 'Notes'], devices
             .slice(0, maxRows)
             .map(({ device, ring, runs, rings, ageDays, staged, rollback, notes }) => [
             (0,markdown/* code */.aY)(device),
@@ -360,7 +384,9 @@ async function readFleet(store, history, rings, fleet) {
             await learn(digest);
     }
     await (0,inventory/* forAll */.Lw)([...fleet.digests], learn);
-    const images = new Set([...fleet.digests].filter((digest) => releases.has(digest)).map((digest) => wholes.get(digest) ?? digest));
+    const images = new Set([...fleet.digests, ...found.flatMap(({ holds }) => holds ?? [])]
+        .filter((digest) => releases.has(digest))
+        .map((digest) => wholes.get(digest) ?? digest));
     await (0,inventory/* forAll */.Lw)([...images], async (digest) => {
         const block = await history.block(digest);
         if (block)
@@ -610,6 +636,25 @@ const action = {
 
 /***/ }),
 
+/***/ 79741:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ momentText),
+/* harmony export */   n: () => (/* binding */ comingText)
+/* harmony export */ });
+/** A moment as people read it, in UTC and to the minute: `2026-11-24 08:00 UTC`. */
+function momentText(at) {
+    return `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
+/** The same of a moment to come: at the minute it names, it is over. */
+function comingText(at) {
+    return momentText(new Date(Math.ceil(new Date(at).getTime() / 60_000) * 60_000));
+}
+
+
+/***/ }),
+
 /***/ 17416:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -817,7 +862,7 @@ function judgeLateness(of) {
             : status.rollbackQueued
                 ? 'a rollback is queued'
                 : 'no upgrade is staged';
-        reasons.push({ code: 'behind', text: `${ring.ring} moved on ${days(at - behind)} before; ${allowed}; ${why}` });
+        reasons.push({ code: 'behind', text: `it is ${days(at - behind)} behind ${ring.ring}; ${allowed}; ${why}` });
     }
     return reasons;
 }
@@ -956,6 +1001,7 @@ function firstSeen(fleet, samples, has) {
 
 
 
+
 /** Judges a fleet: every device by name, the rings, and how long patches took. */
 function driftReport(of) {
     const { facts, maxBehind, now } = of;
@@ -982,6 +1028,14 @@ function driftReport(of) {
             ...facts.rings
                 .filter(({ holds }) => holds === undefined)
                 .map(({ ring }) => `${facts.image} has no tag ${ring}; devices that follow it get no upgrade.`),
+            ...facts.rings.flatMap(({ ring, holds }) => {
+                const reason = holds && facts.blocked.get(holds);
+                return reason === undefined
+                    ? []
+                    : [
+                        `${ring} holds ${(0,graph/* short */.h0)(holds)}, which is blocked since a rollback (${reason}): roll ${ring} back, too.`
+                    ];
+            }),
             ...(earlier.length < of.previous.length ? ['Earlier reports of other images were left out.'] : [])
         ]
     };

@@ -1414,7 +1414,7 @@ const all = {
     'endpoint-failed': 'Check that the service listens on that port on all addresses, and what it answers.',
     'command-failed': 'See what the command printed.',
     'login-refused': 'The machine asks and says no: compare the account, its keys and password with the access file.',
-    'login-unreachable': 'Nothing answers on the SSH port: is sshd in the image, enabled and allowed by the firewall?',
+    'login-unreachable': 'Nothing answers on the SSH port, or no session begins in time: is sshd in the image, enabled and allowed by the firewall, and the host fast enough?',
     'login-wrong-accepted': 'The machine lets in what it must refuse: look at its sshd and PAM configuration.',
     'access-differs': 'Render the config again and build the media with it, or correct the account in the image.',
     'access-expired': 'Render the config again with a later expiry and build the media with it.',
@@ -1445,7 +1445,7 @@ const all = {
     'var-lost': 'Something in the new version empties /var: look at its tmpfiles.d rules, mounts and first-boot units.',
     'etc-lost': 'Something in the new version overwrites /etc: look for files that are written at boot or by tmpfiles.d.',
     'access-lost': 'An account of the old version is not in the new one as it was: it was edited away, or the image brings its own /etc/passwd or sysusers.d entry for it.',
-    'no-automatic-rollback': 'Add an automatic rollback to the image: greenboot (with checks in /usr/lib/greenboot/check/required.d), or boot counting of systemd-boot with systemd-bless-boot, a health check that boot-complete.target requires, a restart where it fails (FailureAction=reboot), and panic=10 on the kernel command line.',
+    'no-automatic-rollback': 'Add an automatic rollback to the image: greenboot with checks in /usr/lib/greenboot/check/required.d, one of which asks for the default target, and a /boot partition; or, where the boot entries are counted, systemd-bless-boot with a health check that boot-complete.target requires and that restarts (FailureAction=reboot); and panic=10 on the kernel command line.',
     'interruption-fatal': 'An interrupted update must leave a machine that boots: see the console of its next start.'
 };
 /** By cause; a pass has none. */

@@ -120,12 +120,18 @@ var undici = __webpack_require__(35207);
 
 /** As for registries; a rate limit may ask for up to a minute. */
 const githubBudget = { attempts: 4, firstDelayMs: 1000, maxDelayMs: 60_000 };
+/** After a limit that does not say how long: docs.github.com, "Rate limits for the REST API". */
+const secondaryMs = 60_000;
+/** A limit that lasts longer is not waited for here. */
+const longestWaitMs = 120_000;
 /** A busy GitHub. */
 class Passing extends Error {
-    afterSeconds;
-    constructor(message, afterSeconds) {
+    pauseMs;
+    constructor(message, 
+    /** Milliseconds that it wants to be left alone. */
+    pauseMs) {
         super(message);
-        this.afterSeconds = afterSeconds;
+        this.pauseMs = pauseMs;
     }
 }
 /** A client of the REST API that tries again after 5xx, rate limits and broken connections. Loaded with its first request. */
@@ -151,7 +157,8 @@ function restClient(token, reporter, env = process.env, budget = githubBudget) {
                         throw new Passing(`no answer (${(0,failure/* messageOf */.bD)(error)}).`, undefined);
                     if (answers.includes(answer.status))
                         return answer;
-                    throw isPassing(answer) ? new Passing(`HTTP ${answer.status}, ${textOf(answer)}.`, waitOf(answer)) : error;
+                    const pause = pauseOf(answer);
+                    throw answer.status >= 500 || pause !== undefined ? new Passing(`${textOf(answer)}.`, pause) : error;
                 }
             });
         }
@@ -164,7 +171,10 @@ const silent = { debug: () => undefined, info: () => undefined, warn: () => unde
 function decide(error) {
     if (!(error instanceof Passing))
         return { again: false };
-    return { again: true, ...(error.afterSeconds !== undefined && { afterSeconds: error.afterSeconds }) };
+    const { pauseMs } = error;
+    if (pauseMs === undefined)
+        return { again: true };
+    return pauseMs > longestWaitMs ? { again: false } : { again: true, afterSeconds: pauseMs / 1000 };
 }
 function answerOf(error) {
     const response = error.response;
@@ -172,25 +182,35 @@ function answerOf(error) {
         return undefined;
     return { status: response.status, data: response.data, headers: response.headers ?? {} };
 }
-/** docs.github.com, "Rate limits for the REST API": 429, or 403 with no requests left or a time to wait. */
-function isPassing({ status, headers, data }) {
-    const limited = headers['x-ratelimit-remaining'] === '0' || headers['retry-after'] !== undefined;
-    return (status === 429 ||
-        status >= 500 ||
-        (status === 403 && (limited || /rate limit/i.test(textOf({ status, headers, data })))));
+/**
+ * Milliseconds to wait before the same may go well, where an answer is one of limits: 429, or 403 with no requests left, a time
+ * to wait, or words that say so. Undefined for every other answer. docs.github.com, "Rate limits for the REST API".
+ * @param unsaid of a limit that does not say how long
+ */
+function pauseOf({ status, headers, data }, unsaid = secondaryMs) {
+    if (status !== 403 && status !== 429)
+        return undefined;
+    const after = numberOf(headers['retry-after']);
+    if (after !== undefined)
+        return after * 1000;
+    const reset = numberOf(headers['x-ratelimit-reset']);
+    if (numberOf(headers['x-ratelimit-remaining']) === 0 && reset !== undefined)
+        return Math.max(0, Math.ceil(reset * 1000 - Date.now()));
+    return status === 429 || /rate limit|abuse detection/i.test(messageIn(data) ?? '') ? unsaid : undefined;
 }
-function waitOf({ headers }) {
-    const after = Number(headers['retry-after']);
-    if (Number.isFinite(after))
-        return after;
-    const reset = Number(headers['x-ratelimit-reset']);
-    return headers['x-ratelimit-remaining'] === '0' && Number.isFinite(reset)
-        ? Math.max(0, Math.ceil(reset - Date.now() / 1000))
-        : undefined;
+/** The number in a header; undefined where there is none. */
+function numberOf(value) {
+    const number = value === undefined || value === '' ? NaN : Number(value);
+    return Number.isNaN(number) ? undefined : number;
 }
-function textOf({ data }) {
+/** What an answer says, in one line: `HTTP 404, Not Found`. */
+function textOf({ status, data }) {
+    const message = messageIn(data);
+    return `HTTP ${status}${message === undefined ? '' : `, ${message.slice(0, 300)}`}`;
+}
+function messageIn(data) {
     const message = data?.message;
-    return typeof message === 'string' ? message : 'no message';
+    return typeof message === 'string' ? message : undefined;
 }
 function failureOf(route, parameters, error) {
     const answer = answerOf(error);
@@ -200,14 +220,16 @@ function failureOf(route, parameters, error) {
     if (error instanceof Passing)
         return new failure/* Failure */.HR('host', `GitHub did not do what was asked: ${path}`, {
             evidence: error.message,
-            remedy: 'Run again later; see https://www.githubstatus.com.',
+            remedy: error.pauseMs !== undefined && error.pauseMs > longestWaitMs
+                ? `Run again after ${new Date(Date.now() + error.pauseMs).toISOString()}: the limit of requests is used up.`
+                : 'Run again later; see https://www.githubstatus.com.',
             code: 'github-busy',
             cause: error
         });
     const { status = 0 } = answer ?? {};
     const denied = status === 401 || status === 403 || status === 404;
     return new failure/* Failure */.HR(denied ? 'usage' : 'fail', `GitHub refused: ${path}`, {
-        evidence: `HTTP ${status}, ${textOf(answer ?? { data: undefined })}`,
+        evidence: textOf({ status, data: answer?.data }),
         ...(denied && {
             remedy: 'Check the permissions of the job or of the token, and that it may reach this repository.'
         }),
@@ -219,6 +241,7 @@ function failureOf(route, parameters, error) {
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __webpack_require__(58500);
 ;// CONCATENATED MODULE: ./src/github/packages.ts
+
 
 
 
@@ -264,29 +287,17 @@ class Limited {
                 this.#resetAt = reset * 1000;
             if (answer.status < 300)
                 return answer;
-            const pause = this.#pause(answer);
+            const pause = pauseOf(answer, this.limits.secondaryMs);
             if (pause === undefined)
                 throw refusal(route, answer);
             if (this.#waited + pause > this.limits.waitMs)
-                throw this.#limit(packages_textOf(answer), Date.now() + pause);
+                throw this.#limit(textOf(answer), Date.now() + pause);
             this.reporter.info(`GitHub asks to wait ${Math.ceil(pause / 1000)} s.`);
             this.#waited += pause;
             await wait(pause);
             // What counts from now on is what the next answer says.
             this.#remaining = Infinity;
         }
-    }
-    /** Milliseconds to wait before the same may go well; undefined when this is no matter of limits. */
-    #pause({ status, headers, data }) {
-        if (status !== 403 && status !== 429)
-            return undefined;
-        const after = numberOf(headers['retry-after']);
-        if (after !== undefined)
-            return after * 1000;
-        if (headers['x-ratelimit-remaining'] !== undefined && this.#remaining <= 0)
-            return Math.max(0, (this.#resetAt ?? Infinity) - Date.now());
-        const secondary = status === 429 || /secondary rate limit|abuse detection/i.test(JSON.stringify(data));
-        return secondary ? this.limits.secondaryMs : undefined;
     }
     async #pace() {
         await wait(this.#changedAt + this.limits.paceMs - Date.now());
@@ -305,29 +316,21 @@ async function wait(milliseconds) {
     if (milliseconds > 0)
         await (0,promises_.setTimeout)(milliseconds, undefined, { signal: cleanup/* interrupted */.VM });
 }
-function numberOf(value) {
-    const number = value === undefined || value === '' ? NaN : Number(value);
-    return Number.isNaN(number) ? undefined : number;
-}
-function packages_textOf({ status, data }) {
-    const message = data?.message;
-    return `HTTP ${status}${typeof message === 'string' ? `, ${message.slice(0, 300)}` : ''}`;
-}
 function refusal(route, answer) {
     if (answer.status === 404 && route.startsWith('DELETE'))
         return new failure/* Failure */.HR('fail', 'It is gone already, or the token may not delete it: GitHub does not tell these apart.', {
             code: 'github-missing',
-            evidence: packages_textOf(answer)
+            evidence: textOf(answer)
         });
     // What a token may not see is not found.
     if ([401, 403, 404].includes(answer.status))
         return new failure/* Failure */.HR('fail', `The token may not ${route}.`, {
             code: 'github-denied',
-            evidence: packages_textOf(answer),
+            evidence: textOf(answer),
             remedy: 'Give the job `permissions: packages: write, actions: write, contents: write` for what it shall delete, and the ' +
                 'repository the role Admin in the settings of the package ("Manage Actions access").'
         });
-    return new failure/* Failure */.HR('fail', 'GitHub does not delete it.', { code: 'github-refused', evidence: packages_textOf(answer) });
+    return new failure/* Failure */.HR('fail', 'GitHub does not delete it.', { code: 'github-refused', evidence: textOf(answer) });
 }
 /** Media as build-media names them, also packed. */
 const mediaFile = /\.(?:iso|qcow2|raw|vmdk|vhd|ova|img)(?:\.(?:xz|zst|gz))?$|^image\.tar\.gz$|\.pxe\.tar\.xz$/;
@@ -507,6 +510,7 @@ class ActionsReporter {
 
 ;// CONCATENATED MODULE: ./src/github/rings.ts
 
+
 /** Pages of deployments that are searched for a move: a hundred each. */
 const maxPages = 5;
 /** Deployments, files, pull requests and events by the REST API: docs.github.com/rest. */
@@ -630,7 +634,9 @@ async function setState(rest, id, { repository, environment, logUrl, description
         ...(logUrl !== undefined && { log_url: logUrl })
     });
 }
-/** docs.github.com/rest/repos/contents: 409 (and for some races 422) when the file is not the one that was read. */
+/** How GitHub says 409 when the file, or the branch, is not as it was read; rules of the branch are answered by 409, too. */
+const changedMeanwhile = /does not match|but expected|expected to be at/;
+/** docs.github.com/rest/repos/contents. @returns undefined when somebody else was faster */
 async function commit(rest, change, branch) {
     const { status, data } = await rest(`PUT ${contents(change.path)}`, {
         ...ownerAndRepo(change.repository),
@@ -639,7 +645,16 @@ async function commit(rest, change, branch) {
         sha: change.sha,
         content: Buffer.from(change.text, 'utf8').toString('base64')
     }, [409]);
-    return status === 409 ? undefined : { url: data.commit.html_url };
+    if (status !== 409)
+        return { url: data.commit.html_url };
+    const evidence = textOf({ status, data });
+    if (changedMeanwhile.test(evidence))
+        return undefined;
+    throw new failure/* Failure */.HR('fail', `GitHub lets this token not write to ${branch} of ${change.repository}.`, {
+        evidence,
+        remedy: 'Where the branch wants pull requests, set by: pull-request in the policy; or let the token pass the rule.',
+        code: 'github-refused'
+    });
 }
 async function propose(rest, change) {
     const where = ownerAndRepo(change.repository);

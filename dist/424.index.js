@@ -81,7 +81,7 @@ function shownOptions(options) {
 const testAddress = '10.0.2.2';
 /** Where Anaconda leaves the kickstart, hash and key included: pyanaconda installation.py, boot-options.rst "inst.nosave". */
 const anacondaLeftovers = ['/root/anaconda-ks.cfg', '/root/original-ks.cfg', '/var/log/anaconda'];
-/** What decides over SSH who gets in, by sshd_config(5). */
+/** What decides over SSH who gets in, by sshd_config(5). `sshd -T` of OpenSSH 10.6 writes them as the manual does, earlier ones in small letters. */
 const settings = [
     'allowgroups',
     'allowusers',
@@ -154,11 +154,11 @@ END
   if daemon=$(command -v sshd); then
     decided=$("$daemon" -T -C "user=$1,host=${testAddress},addr=${testAddress}" 2>/dev/null)
     echo "sshd $daemon"
-    printf '%s\\n' "$decided" | grep -E '^(${settings.join('|')}) ' | sed 's/^/sshd-set /'
+    printf '%s\\n' "$decided" | grep -iE '^(${settings.join('|')}) ' | sed 's/^/sshd-set /'
   else
     decided=
   fi
-  files=$(printf '%s\\n' "$decided" | sed -n 's/^authorizedkeysfile //p')
+  files=$(printf '%s\\n' "$decided" | sed -n 's/^[Aa]uthorized[Kk]eys[Ff]ile //p')
   set -f
   for file in \${files:-.ssh/authorized_keys .ssh/authorized_keys2}; do
     [ "$file" != none ] || continue
@@ -167,7 +167,7 @@ END
     keys "$file"
   done
   set +f
-  case $decided in *'authorizedkeyscommand none'*) ;; *) for file in "$home"/.ssh/authorized_keys.d/*; do keys "$file"; done ;; esac
+  case $decided in *[Aa]uthorized[Kk]eys[Cc]ommand' none'*) ;; *) for file in "$home"/.ssh/authorized_keys.d/*; do keys "$file"; done ;; esac
 }
 keys() {
   [ -f "$1" ] && sed -n 's/^[[:blank:]]*\\([^#[:blank:]].*\\)/key \\1/p' "$1" 2>/dev/null
@@ -833,6 +833,9 @@ function judgeRight(name, right) {
         return { name, ok: false, detail: `refused: ${reason}`, cause: 'login-refused' };
     if (right.problem === 'unreachable')
         return { name, ok: false, detail: `nothing answers: ${reason}`, cause: 'login-unreachable' };
+    // Nobody has said no: a machine that is too slow, or a login that hangs.
+    if (right.problem === 'late')
+        return { name, ok: false, detail: `there is no session: ${reason}`, cause: 'login-unreachable' };
     if (right.problem === undefined && right.code === 0)
         return { name, ok: true, detail: 'let in' };
     // Whoever has no shell is let in by sshd and thrown out by nologin(8): no way in for a person.
@@ -1341,12 +1344,13 @@ function parseAccount(name, text) {
             .filter((key) => key !== undefined)
     };
 }
-/** sshd -T repeats the keyword for each entry of AllowUsers and the like. */
+/** sshd -T repeats the keyword for each entry of AllowUsers and the like. OpenSSH 10.6 no longer writes it in small letters. */
 function settingsOf(lines) {
     const settings = new Map();
     for (const line of lines) {
         const [name = '', ...values] = line.trim().split(/\s+/);
-        settings.set(name, [settings.get(name), ...values].filter(Boolean).join(' '));
+        const keyword = name.toLowerCase();
+        settings.set(keyword, [settings.get(keyword), ...values].filter(Boolean).join(' '));
     }
     return settings;
 }
@@ -3234,7 +3238,8 @@ fi
 /**
  * What an installation keeps of its image, whatever becomes of the manifest on the way: ostree-ext notes manifest and
  * configuration in the commit (ostree-rs-ext lib/src/container/store.rs META_MANIFEST, META_CONFIG), bootc's composefs
- * backend beside the deployment's .origin (bootc#1830). Read as text: JSON, perhaps inside a GVariant's quotes.
+ * backend in its repository under the digest in the deployment's .origin, older ones beside that (bootc
+ * crates/lib/src/bootc_composefs/status.rs get_imginfo). Read as text: JSON, perhaps inside a string or a GVariant's quotes.
  */
 const recordQuestion = `image_record() {
   checksum=$(ostree admin status 2>/dev/null | sed -n 's/^\\* *[^ ]* *\\([0-9a-f]\\{64\\}\\)\\..*/\\1/p')
@@ -3243,7 +3248,9 @@ const recordQuestion = `image_record() {
     ostree show --print-metadata-key=ostree.manifest "$checksum"
     ostree show --print-metadata-key=ostree.container.image-config "$checksum"
   elif [ -n "$verity" ]; then
-    cat "/sysroot/state/deploy/$verity/$verity.imginfo"
+    deployment=/sysroot/state/deploy/$verity/$verity
+    cat "$deployment.imginfo" ||
+      within 30 bootc internals cfs oci inspect "@$(sed -n 's/^manifest_digest *= *//p' "$deployment.origin")"
   fi 2>/dev/null | tr -d '\\\\\\n' | tr '{,' '\\n\\n' |
     sed -n -e '/"config" *:/,/}/s/^ *"digest" *: *"sha256:\\([0-9a-f]\\{64\\}\\)".*/image-id \\1/p' \\
       -e 's/^ *"org.opencontainers.image.revision" *: *"\\([^"]*\\)".*/revision \\1/p'
@@ -4355,7 +4362,7 @@ async function runSsh(options, env) {
     const stderr = tail.filter((line) => !/^Warning: Permanently added /.test(line)).join('\n');
     if (late) {
         const reason = `no end within ${options.timeoutMs / 1000} s`;
-        return { code: null, stdout, stderr, problem: 'other', reason };
+        return { code: null, stdout, stderr, problem: 'late', reason };
     }
     // 255 is the client's own code, and a command may end with it too: then the client has said nothing.
     const problem = code === 255 ? sshProblem(stderr) : undefined;

@@ -353,11 +353,24 @@ function reportFailure(error, reporter) {
     reporter.info(`error: ${error.line}`);
     return failure/* exitCodes */.hS[error.kind];
 }
-/** The context of a terminal: this directory, what git knows of it, and ./bootc-out for what is made. */
+/**
+ * The context of a terminal: this directory, what git knows of it, and ./bootc-out for what is made. In a step of a
+ * workflow it is still a workflow: any step there can write a file, so that no verdict is taken from one.
+ */
 async function terminalContext(dir = process.cwd()) {
     const outputDir = (0,external_node_path_.join)(dir, 'bootc-out');
     (0,external_node_fs_.mkdirSync)(outputDir, { recursive: true });
-    return { ...(await (0,git/* gitFacts */.gi)(dir)), actions: false, workspace: dir, outputDir, actor: (0,external_node_os_.userInfo)().username };
+    const actions = process.env['GITHUB_ACTIONS'] === 'true';
+    return { ...(await (0,git/* gitFacts */.gi)(dir)), actions, workspace: dir, outputDir, actor: account() };
+}
+function account() {
+    try {
+        return (0,external_node_os_.userInfo)().username;
+    }
+    catch {
+        // A container may run as a user that its passwd(5) does not have.
+        return `uid ${process.getuid?.()}`;
+    }
 }
 
 

@@ -98,6 +98,7 @@ async function fileChecksum(path) {
 /* harmony export */   F2: () => (/* binding */ parseReference),
 /* harmony export */   FH: () => (/* binding */ formatReference),
 /* harmony export */   OU: () => (/* binding */ isCommitTag),
+/* harmony export */   lU: () => (/* binding */ isOfCommit),
 /* harmony export */   tO: () => (/* binding */ imageName)
 /* harmony export */ });
 /* harmony import */ var _digest__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(95305);
@@ -157,6 +158,10 @@ function parseTag(text) {
     throw new _failure__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('usage', `${JSON.stringify(text)} is not an image tag.`, {
         remedy: 'A tag has up to 128 letters, digits, dots, dashes and underscores, and starts with a letter, digit or underscore.'
     });
+}
+/** Whether a tag is of one commit: its full SHA, or that with a word behind it (`-dirty`, `-arm64`). No machine follows one. */
+function isOfCommit(tag) {
+    return /^[0-9a-f]{40}(?:-.*)?$/.test(tag);
 }
 /** Whether a tag is a full commit SHA, the tag that must never move. */
 function isCommitTag(tag) {

@@ -43,6 +43,8 @@ var calendar = __webpack_require__(66294);
 var rings = __webpack_require__(77257);
 // EXTERNAL MODULE: ./src/rings/policy.ts
 var policy = __webpack_require__(12749);
+// EXTERNAL MODULE: ./src/model/moment.ts
+var moment = __webpack_require__(79741);
 ;// CONCATENATED MODULE: ./src/rings/attestations.ts
 
 
@@ -284,6 +286,39 @@ function earliest({ windows, freezes, ring }, from) {
     }
     return undefined;
 }
+/** All stretches of a time in which a window is open and no freeze holds, in order; what touches is one. */
+function openTimes({ windows, freezes, ring }, { from, to }) {
+    const held = freezes
+        .filter(({ rings }) => rings?.includes(ring) ?? true)
+        .map((freeze) => ({ from: new Date(freeze.from), to: new Date(freeze.to) }));
+    const openings = windows.length === 0 ? [{ from, to }] : windows.flatMap((window) => openingsOf(window, { from, to }));
+    const open = [];
+    for (const next of openings.toSorted((a, b) => a.from.getTime() - b.from.getTime())) {
+        const last = open.at(-1);
+        if (last && next.from <= last.to)
+            open.splice(-1, 1, { from: last.from, to: latest(last.to, next.to) });
+        else
+            open.push(next);
+    }
+    return held.reduce((left, freeze) => left.flatMap((part) => without(part, freeze)), open);
+}
+function openingsOf(window, { from, to }) {
+    const openings = [];
+    for (let next = nextOpening(window, from); next && next.from < to; next = nextOpening(window, next.to))
+        openings.push({ from: latest(next.from, from), to: next.to < to ? next.to : to });
+    return openings;
+}
+function without(part, freeze) {
+    if (freeze.to <= part.from || freeze.from >= part.to)
+        return [part];
+    return [
+        ...(part.from < freeze.from ? [{ from: part.from, to: freeze.from }] : []),
+        ...(freeze.to < part.to ? [{ from: freeze.to, to: part.to }] : [])
+    ];
+}
+function latest(a, b) {
+    return a > b ? a : b;
+}
 /** A window in words: `tue, thu 09:00-15:00 Europe/Berlin, every other week`. */
 function windowWords(window) {
     const names = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
@@ -297,6 +332,7 @@ function windowWords(window) {
 
 
 
+
 /** The last stay of a digest in a ring, from the histories. */
 async function stayIn(history, ring, digest, holds) {
     const last = (await history.events(digest)).findLast((event) => event.ring === ring && event.state === 'done' && event.digest === digest);
@@ -307,16 +343,34 @@ async function stayIn(history, ring, digest, holds) {
         return { since };
     if (holds === undefined)
         return { since, until: 'unknown' };
-    const tenure = (await history.tenures(ring, holds)).find((each) => each.digest === digest);
+    const tenure = (await history.tenures(ring, holds, digest)).find((each) => each.digest === digest);
     return tenure?.until && tenure.since.getTime() === since.getTime()
         ? { since, until: tenure.until }
         : { since, until: 'unknown' };
 }
-/** When and for what a ring was last promoted away from a digest; undefined when it never had it, or was rolled back from it. */
-async function leftFor(history, ring, digest, holds) {
-    const tenures = await history.tenures(ring, holds);
-    const after = tenures[tenures.findIndex((each) => each.digest === digest) - 1];
-    return after?.move.event === 'promotion' ? { at: after.since, for: after.digest } : undefined;
+/**
+ * Whether a ring would go back by a digest, in words: it was promoted away from it, or holds an image that first came to an earlier
+ * ring later, on whatever lane. Undefined when it would not; to leave what is blocked is never to go back.
+ * @param earlier the rings before it
+ */
+async function goesBack(history, { ring, earlier }, digest, holds) {
+    if (await history.block(holds))
+        return undefined;
+    if (await history.cameTo(ring, digest)) {
+        const tenures = await history.tenures(ring, holds, digest);
+        const after = tenures[tenures.findIndex((each) => each.digest === digest) - 1];
+        if (after?.move.event === 'promotion')
+            return `${ring} was promoted from it to ${after.digest} on ${(0,moment/* momentText */.A)(after.since)}`;
+    }
+    for (const name of earlier) {
+        const [ours, theirs] = [await history.cameTo(name, digest), await history.cameTo(name, holds)];
+        if (ours === undefined || theirs === undefined)
+            continue;
+        return theirs > ours
+            ? `${ring} holds ${holds}, which came to ${name} later, on ${(0,moment/* momentText */.A)(theirs)}: that would be taken back`
+            : undefined;
+    }
+    return undefined;
 }
 /** Seconds that a digest must stay in a ring before it leaves it on this lane. */
 function soakOf(policy, lane, ring) {
@@ -345,7 +399,11 @@ const no = (name, refusal, text, more = {}) => ({
     refusal,
     ...more
 });
-function digestCheck({ image, digest, inRegistry }) {
+function digestCheck({ image, digest, inRegistry, missingParts }) {
+    if (missingParts.length > 0)
+        return no('digest', 'digest-missing', `${image} has it without ${missingParts.join(', ')}`, {
+            remedy: 'Devices of that architecture could not pull it: build anew.'
+        });
     if (inRegistry)
         return yes('digest', `${image} has it`);
     return no('digest', 'digest-missing', `${image} has no ${digest}`, {
@@ -355,7 +413,7 @@ function digestCheck({ image, digest, inRegistry }) {
 function blockCheck({ blocked }) {
     if (blocked === undefined)
         return yes('block', 'not blocked');
-    return no('block', 'digest-blocked', `blocked on ${blocked.at} by ${blocked.by}: ${blocked.reason}`, {
+    return no('block', 'digest-blocked', `blocked on ${(0,moment/* momentText */.A)(blocked.at)} by ${blocked.by}: ${blocked.reason}`, {
         remedy: 'Promote a newer image; or let somebody who may roll back run promote with release: true and a reason.'
     });
 }
@@ -369,16 +427,14 @@ function laneCheck({ actor, laneName, lane }) {
         remedy: 'Let one of them run it, or use another lane.'
     });
 }
-function wayBackChecks({ left, ring, policy, actor }) {
-    if (left === undefined)
+function wayBackChecks({ back, policy, actor }) {
+    if (back === undefined)
         return [];
-    const who = policy.rollback.who.join(', ');
-    const text = `${ring} was promoted from it to ${left.for} on ${left.at.toISOString()}`;
     if ((0,people/* isWithin */.U)(policy.rollback.who, actor))
-        return [yes('way back', `${text}; ${actor} may roll back`)];
+        return [yes('way back', `${back}; ${actor} may roll back`)];
     return [
-        no('way back', 'not-authorised', `${text}; to go back is for ${who || 'nobody'}; this is ${actor}`, {
-            remedy: 'Let one of them run rollback.'
+        no('way back', 'not-authorised', `${back}; to go back is for ${policy.rollback.who.join(', ')}; this is ${actor}`, {
+            remedy: 'Promote a newer image; if it shall go back all the same, let one of them run it, or rollback.'
         })
     ];
 }
@@ -413,16 +469,17 @@ function sourceChecks({ source, policy, lane, now, digest }) {
     }
     const soak = soakOf(policy, lane, ring);
     const { since, until } = stay;
-    const came = `in ${ring} since ${since.toISOString()}`;
+    const came = `in ${ring} since ${(0,moment/* momentText */.A)(since)}`;
     if (until === 'unknown')
         return [
             no('ring before', 'not-in-previous-ring', `it left ${ring}, and nothing says when`, {
                 remedy: `Promote it to ${ring} again; its soak begins anew.`
             })
         ];
-    const seconds = ((until ?? now).getTime() - since.getTime()) / 1000;
-    const before = yes('ring before', until === undefined ? came : `was ${came} until ${until.toISOString()}`);
-    const stayed = `${timeWords(Math.max(0, seconds))} of ${timeWords(soak)} in ${ring}`;
+    // Less than nothing where the machine that wrote the entry had a clock ahead of ours.
+    const seconds = Math.max(0, ((until ?? now).getTime() - since.getTime()) / 1000);
+    const before = yes('ring before', until === undefined ? came : `was ${came} until ${(0,moment/* momentText */.A)(until)}`);
+    const stayed = `${timeWords(seconds)} of ${timeWords(soak)} in ${ring}`;
     if (seconds >= soak)
         return [before, yes('soak', stayed)];
     if (until !== undefined)
@@ -433,7 +490,7 @@ function sourceChecks({ source, policy, lane, now, digest }) {
             })
         ];
     const eligibleAt = new Date(since.getTime() + soak * 1000).toISOString();
-    return [before, no('soak', 'soaking', `${stayed}; ready at ${eligibleAt}`, { eligibleAt, remedy: 'Run again then.' })];
+    return [before, no('soak', 'soaking', `${stayed}; long enough at ${(0,moment/* comingText */.n)(eligibleAt)}`, { eligibleAt })];
 }
 function windowCheck({ policy, lane, ring, now }) {
     const names = lane.windows[ring] ?? [];
@@ -446,14 +503,12 @@ function windowCheck({ policy, lane, ring, now }) {
     });
     const open = openings.find(({ from }) => from <= now);
     if (open)
-        return yes('window', `${open.name} (${open.words}) is open until ${open.to.toISOString()}`);
+        return yes('window', `${open.name} (${open.words}) is open until ${(0,moment/* momentText */.A)(open.to)}`);
     const next = openings.toSorted((a, b) => a.from.getTime() - b.from.getTime())[0];
     if (next === undefined)
         return no('window', 'outside-window', `${names.join(', ')} does not open in two years`);
-    const eligibleAt = next.from.toISOString();
-    return no('window', 'outside-window', `closed; ${next.name} (${next.words}) opens at ${eligibleAt}`, {
-        eligibleAt,
-        remedy: 'Run again then.'
+    return no('window', 'outside-window', `closed; ${next.name} (${next.words}) opens at ${(0,moment/* comingText */.n)(next.from)}`, {
+        eligibleAt: next.from.toISOString()
     });
 }
 function freezeCheck({ policy, laneName, ring, now }) {
@@ -463,8 +518,8 @@ function freezeCheck({ policy, laneName, ring, now }) {
     const reasons = frozen.map(({ reason }) => reason).join('; ');
     const eligibleAt = new Date(Math.max(...frozen.map(({ to }) => Date.parse(to)))).toISOString();
     if (laneName === 'emergency')
-        return yes('freeze', `until ${eligibleAt} (${reasons}), which does not hold an emergency`);
-    return no('freeze', 'frozen', `until ${eligibleAt}: ${reasons}`, { eligibleAt, remedy: 'Run again then.' });
+        return yes('freeze', `until ${(0,moment/* comingText */.n)(eligibleAt)} (${reasons}), which does not hold an emergency`);
+    return no('freeze', 'frozen', `until ${(0,moment/* comingText */.n)(eligibleAt)}: ${reasons}`, { eligibleAt });
 }
 function accessChecks({ policy, evidence, accessNow }) {
     if (policy.access === undefined)
@@ -553,6 +608,7 @@ var move = __webpack_require__(11982);
 ;// CONCATENATED MODULE: ./src/rings/schedule.ts
 
 
+
 /** What holds a ring back by time on a lane. No freeze holds an emergency. */
 function gatesOf(policy, laneName, lane, ring) {
     return {
@@ -597,6 +653,34 @@ function scheduleOf({ policy, laneName, lane, now }, stays) {
     }
     return entries;
 }
+/** No more weeks than these are drawn, the first ones. */
+const maxWeeks = 6;
+const weekMs = 7 * 86_400_000;
+/** When the rings of a lane may be entered, from the week of now to that of the last move of the plan. */
+function schedule_openingsOf({ policy, laneName, lane, now }, schedule) {
+    // The first of January 1970 was a Thursday.
+    const monday = (at) => Math.floor((at + 3 * (weekMs / 7)) / weekMs) * weekMs - 3 * (weekMs / 7);
+    const last = Math.max(now.getTime(), ...schedule.map(({ at }) => (at === undefined ? 0 : Date.parse(at))));
+    const from = monday(now.getTime());
+    const time = { from: new Date(from), to: new Date(Math.min(monday(last) + weekMs, from + maxWeeks * weekMs)) };
+    const text = (moment) => moment.toISOString();
+    return lane.rings.map((ring) => {
+        const gates = gatesOf(policy, laneName, lane, ring);
+        return {
+            ring,
+            from: text(time.from),
+            to: text(time.to),
+            windows: gates.windows.map(windowWords),
+            open: openTimes(gates, time).map((open) => ({ from: text(open.from), to: text(open.to) })),
+            freezes: gates.freezes
+                .filter(({ rings, from: begins, to }) => {
+                const isNear = new Date(begins) < time.to && new Date(to) > now;
+                return isNear && (rings?.includes(ring) ?? true);
+            })
+                .map((freeze) => ({ from: text(new Date(freeze.from)), to: text(new Date(freeze.to)), reason: freeze.reason }))
+        };
+    });
+}
 /** Whether a stay is, or may yet be, long enough. */
 function soaked({ since, until }, soak) {
     return until === undefined || (until !== 'unknown' && until.getTime() >= since.getTime() + soak * 1000);
@@ -606,7 +690,7 @@ function after(ring, came, soak) {
 }
 /** Why the clock says no at a moment. */
 function closedAt({ windows, freezes, ring }, at) {
-    const frozen = freezesAt(freezes, ring, at).map(({ reason, to }) => `freeze until ${to}: ${reason}`);
+    const frozen = freezesAt(freezes, ring, at).map(({ reason, to }) => `freeze until ${(0,moment/* comingText */.n)(to)}: ${reason}`);
     const isOpen = windows.some((window) => {
         const next = nextOpening(window, at);
         return next !== undefined && next.from <= at;
@@ -782,48 +866,69 @@ function noVerdict(path, cause) {
 
 
 
+
+
 /**
  * Moves a ring to a digest when every check says yes; asks all of them whatever the first says. A ring that holds the digest
- * already stays, and what an earlier run left undone is done. A Failure on the way, as of a conflict with another move, comes
- * with a report of what was known.
- * @throws Failure when it cannot even be asked: unknown ring or lane, no registry
+ * already stays, and what an earlier run left undone is done. A Failure, of whatever comes between, comes with a report of what
+ * was known by then.
  */
 async function promote(options, deps, budget = { evidence: evidenceBudget }) {
-    const { ring } = options;
-    const lane = laneOf(options);
-    return (0,session/* withRings */.Ke)(options, options.dryRun ? 'pull' : 'pull,push', deps, budget.registry, async (rings) => {
-        const subject = await rings.client.manifest(options.digest);
-        const held = options.release ? undefined : await rings.client.manifest(ring);
-        const base = await reportBase(options, lane, held, rings);
-        if (options.release)
-            return reported(base, () => release(options, base, subject, rings));
-        return reported(base, async () => {
-            const state = subject === undefined ? 'elsewhere' : await (0,move/* moveState */.L)(held, options.digest, ring, rings.history);
-            if (subject && !options.dryRun && (state === 'unchanged' || state === 'begun'))
-                return moved(options, base, { subject, held }, [], rings);
-            const situation = await situationOf(options, lane, { subject, held }, rings, budget.evidence);
-            const checks = allChecks(situation);
-            const eligibleAt = whenEligible(situation, checks);
-            const report = { ...base, checks, ...(eligibleAt !== undefined && { eligibleAt }) };
-            if (options.dryRun)
-                return { report: { ...report, outcome: 'planned' } };
-            if (checks.some(({ ok }) => !ok) || subject === undefined)
-                return { report: { ...report, outcome: 'refused' }, failure: refusal(report) };
-            const { access } = situation.evidence;
-            return reported(report, () => moved(options, report, { subject, held }, checks, rings, access));
-        });
-    });
-}
-/** What the work says; when it breaks off, what was known before with its failure. */
-async function reported(base, work) {
+    const account = new Account(reportBase(options, deps));
     try {
-        return await work();
+        const lane = laneOf(options);
+        return await (0,session/* withRings */.Ke)(options, options.dryRun ? 'pull' : 'pull,push', deps, budget.registry, (rings) => options.release ? release(options, account, rings) : ask(options, lane, account, rings, budget.evidence));
     }
     catch (error) {
         if (!(error instanceof failure/* Failure */.HR))
             throw error;
-        return { report: { ...base, outcome: 'failed' }, failure: error };
+        const refused = account.report.checks.some(({ ok }) => !ok);
+        return (0,session/* withProblem */.Af)({ ...account.report, outcome: refused ? 'refused' : 'failed' }, error);
     }
+}
+/** What is known of a promotion so far. */
+class Account {
+    report;
+    constructor(report) {
+        this.report = report;
+    }
+    add(more) {
+        this.report = { ...this.report, ...more };
+        return this.report;
+    }
+}
+async function ask(options, lane, account, rings, budget) {
+    const { ring, digest, dryRun } = options;
+    const subject = await rings.client.manifest(digest);
+    const held = await rings.client.manifest(ring);
+    if (held && held.digest !== digest)
+        account.add({ previousDigest: held.digest });
+    const stays = await staysOf(lane, digest, rings);
+    account.add(planOf(options, lane, stays, rings));
+    const state = subject === undefined ? 'elsewhere' : await (0,move/* moveState */.LX)(held, digest, ring, rings.history);
+    if (subject && !dryRun && (state === 'unchanged' || state === 'begun'))
+        return moved(options, account, { subject, held }, rings);
+    const known = await situationOf(options, lane, { subject, held }, rings, budget);
+    const before = account.report;
+    /** As of this moment: what was asked may have taken an hour. */
+    const judge = () => {
+        const situation = { ...known, now: rings.deps.now() };
+        const checks = allChecks(situation);
+        const ok = checks.every((each) => each.ok);
+        const eligibleAt = ok && !dryRun ? undefined : whenEligible(situation, checks);
+        const plan = planOf(options, lane, stays, rings);
+        account.report = { ...before, ...plan, checks, ...(eligibleAt !== undefined && { eligibleAt }) };
+        return ok ? undefined : refusal(account.report);
+    };
+    const refused = judge();
+    if (dryRun)
+        return { report: { ...account.report, outcome: 'planned' } };
+    if (refused)
+        throw refused;
+    return moved(options, account, { subject: subject, held }, rings, {
+        judge,
+        access: known.evidence.access
+    });
 }
 function laneOf({ policy, lane: name, ring, reason }) {
     const lane = policy.lanes[name];
@@ -839,8 +944,8 @@ function laneOf({ policy, lane: name, ring, reason }) {
     return lane;
 }
 /** Takes the block of a digest away. */
-async function release(options, base, subject, rings) {
-    const { digest, policy, reason } = options;
+async function release(options, account, rings) {
+    const { digest, policy, reason, dryRun } = options;
     if (reason === undefined)
         throw new failure/* Failure */.HR('usage', 'A release wants a reason.', {
             remedy: 'Give it as the input reason.',
@@ -851,38 +956,51 @@ async function release(options, base, subject, rings) {
             evidence: `rollback.who of the policy: ${policy.rollback.who.join(', ')}`,
             code: 'not-authorised'
         });
-    const blocked = subject && (await rings.history.block(digest));
-    if (subject && blocked && !options.dryRun)
+    const subject = await rings.client.manifest(digest);
+    if (subject === undefined)
+        throw new failure/* Failure */.HR('fail', `${rings.name} has no ${digest}.`, {
+            remedy: 'Check the digest, and that it is one of this very repository.',
+            code: 'digest-missing'
+        });
+    const blocked = await rings.history.block(digest);
+    if (blocked && !dryRun)
         await rings.history.add(subject, {
             schemaVersion: 1,
             kind: 'ring-event',
             event: 'release',
             digest,
             ...(0,session/* baseRecord */.$l)(rings, policy, reason),
+            at: await rings.history.timeFor(digest, rings.deps.now()),
             evidence: [`was blocked on ${blocked.at} by ${blocked.by}: ${blocked.reason ?? ''}`]
         });
     const warnings = blocked ? [] : ['The digest is not blocked: nothing was to be released.'];
-    return { report: { ...base, warnings, outcome: options.dryRun ? 'planned' : 'released' } };
+    return { report: { ...account.add({ warnings }), outcome: dryRun ? 'planned' : 'released' } };
 }
-async function reportBase(options, lane, held, rings) {
-    const { digest, ring, policy, lane: laneName, dryRun, reason } = options;
+/** Before anything was asked. */
+function reportBase(options, { actor, now }) {
+    const { image, digest, ring, lane, dryRun, reason } = options;
     return {
         schemaVersion: 1,
         kind: 'promotion',
-        createdAt: rings.now.toISOString(),
-        image: rings.name,
+        createdAt: now().toISOString(),
+        image: (0,reference/* imageName */.tO)(image),
         ring,
-        lane: laneName,
+        lane,
         digest,
-        by: rings.actor,
+        by: actor,
         dryRun,
         checks: [],
-        schedule: scheduleOf({ policy, laneName, lane, now: rings.now }, await staysOf(lane, digest, rings)),
+        schedule: [],
         gitops: [],
         warnings: [],
-        ...(held && held.digest !== digest && { previousDigest: held.digest }),
         ...(reason !== undefined && { reason })
     };
+}
+/** When the digest came to each ring and would come to the rest, as of this moment. */
+function planOf({ policy, lane: laneName }, lane, stays, { deps }) {
+    const at = { policy, laneName, lane, now: deps.now() };
+    const schedule = scheduleOf(at, stays);
+    return { schedule, openings: schedule_openingsOf(at, schedule) };
 }
 async function staysOf(lane, digest, { client, history }) {
     const stays = new Map();
@@ -895,7 +1013,7 @@ async function staysOf(lane, digest, { client, history }) {
 }
 async function situationOf(options, lane, { subject, held }, rings, budget) {
     const { policy, ring, digest, image } = options;
-    const { history, now, actor, name, deps } = rings;
+    const { history, actor, name, deps } = rings;
     const source = await sourceOf(lane, ring, digest, rings);
     const health = policy.rings.find((each) => each.name === source?.ring)?.health ?? [];
     const variables = { RING: source?.ring ?? '', NEXT_RING: ring, IMAGE: name, DIGEST: digest };
@@ -903,9 +1021,11 @@ async function situationOf(options, lane, { subject, held }, rings, budget) {
     const heldEvents = held ? await history.events(held.digest) : [];
     // Of the digest, whichever ring it came to by it; a rollback does not say it again.
     const accessNow = heldEvents.findLast((event) => event.state === 'done' && event.access !== undefined)?.access;
-    const left = held && held.digest !== digest ? await leftFor(history, ring, digest, held.digest) : undefined;
+    const earlier = policy.rings
+        .slice(0, policy.rings.findIndex((each) => each.name === ring))
+        .map((each) => each.name);
+    const back = held && held.digest !== digest ? await goesBack(history, { ring, earlier }, digest, held.digest) : undefined;
     return {
-        now,
         actor,
         policy,
         laneName: options.lane,
@@ -914,6 +1034,7 @@ async function situationOf(options, lane, { subject, held }, rings, budget) {
         digest,
         image: name,
         inRegistry: subject !== undefined,
+        missingParts: subject ? await (0,move/* missingParts */.tL)(rings.client, subject) : [],
         ...(blocked && { blocked: { at: blocked.at, by: blocked.by, reason: blocked.reason ?? '' } }),
         evidence: options.verdicts.length > 0 || options.access !== undefined
             ? evidenceOfFiles(options.verdicts, digest, options.access)
@@ -928,7 +1049,7 @@ async function situationOf(options, lane, { subject, held }, rings, budget) {
                 workspace: deps.workspace
             }, deps.reporter, budget),
         ...(source && { source }),
-        ...(left && { left }),
+        ...(back !== undefined && { back }),
         ...(accessNow !== undefined && { accessNow }),
         health: await Promise.all(health.map((gate) => askHealth(gate, { workspace: deps.workspace, variables })))
     };
@@ -958,45 +1079,48 @@ function refusal({ ring, digest, checks, eligibleAt }) {
     const remedies = [...new Set(refused.flatMap(({ remedy }) => remedy ?? []))];
     return new failure/* Failure */.HR('fail', `${ring} does not get ${digest}: ${refused.map(({ name }) => name).join(', ')}.`, {
         evidence: refused.map(({ name, text, refusal: code }) => `${name}: ${text} (${code})`).join('; '),
-        remedy: [...remedies, ...(eligibleAt === undefined ? [] : [`Eligible at ${eligibleAt}.`])].join(' '),
+        remedy: [...remedies, ...(eligibleAt === undefined ? [] : [`Run again at ${(0,moment/* comingText */.n)(eligibleAt)}.`])].join(' '),
         code: first?.refusal
     });
 }
-async function moved(options, base, { subject, held }, checks, rings, access) {
+/** Moves the tag, or completes what an earlier run has begun, and tells of it. */
+async function moved(options, account, { subject, held }, rings, asked) {
     const { ring, lane, policy, digest, reason } = options;
-    const { outcome, previous, at, done } = await (0,move/* moveRing */.G)(rings.client, rings.history, {
+    const way = policy.lanes[lane];
+    const { outcome, event, previous, at, done } = await (0,move/* moveRing */.Gx)(rings.client, rings.history, {
         ring,
         subject,
         expected: held?.digest,
         event: 'promotion',
+        ...(asked && { veto: asked.judge }),
         record: {
             ...(0,session/* baseRecord */.$l)(rings, policy, reason),
             lane,
-            evidence: checks.map(({ name, text }) => `${name}: ${text}`),
-            ...(access !== undefined && { access })
+            evidence: account.report.checks.map(({ name, text }) => `${name}: ${text}`),
+            ...(asked?.access !== undefined && { access: asked.access })
         }
     });
-    const told = await (0,session/* tell */.qz)('promote', { ring, subject, previous, at, reason, policy }, rings);
-    if (done)
-        await rings.history.ensure(subject, done);
-    const blocked = await rings.history.block(digest);
-    const lanes = policy.lanes[lane];
-    const schedule = scheduleOf({ policy, laneName: lane, lane: lanes, now: rings.now }, await staysOf(lanes, digest, rings));
-    return {
-        report: {
-            ...base,
-            schedule,
-            outcome,
-            gitops: told.gitops,
-            warnings: [...base.warnings, ...told.warnings, ...(blocked ? [blockedWarning(ring, blocked)] : [])],
-            ...(previous !== undefined && { previousDigest: previous }),
-            ...(told.deployment !== undefined && { deployment: told.deployment })
-        },
-        ...(told.failure && { failure: told.failure })
-    };
+    if (previous !== undefined)
+        account.add({ previousDigest: previous });
+    return (0,move/* orHalfWay */.QN)(`${ring} holds ${digest}`, digest, async () => {
+        const told = await (0,session/* tell */.qz)({ event, ring, subject, previous, at, reason, policy }, rings);
+        account.add({ gitops: told.gitops, ...(told.deployment !== undefined && { deployment: told.deployment }) });
+        if (done)
+            await rings.history.ensure(subject, done);
+        const blocked = await rings.history.block(digest);
+        const report = account.add({
+            ...planOf(options, way, await staysOf(way, digest, rings), rings),
+            warnings: [
+                ...told.warnings,
+                ...(await (0,session/* movedSince */.yz)(ring, digest, rings)),
+                ...(blocked ? [blockedWarning(ring, blocked)] : [])
+            ]
+        });
+        return told.failure ? (0,session/* withProblem */.Af)({ ...report, outcome }, told.failure) : { report: { ...report, outcome } };
+    });
 }
 function blockedWarning(ring, { digest, at, by, reason }) {
-    return `${ring} holds ${digest}, which was blocked on ${at} by ${by}: ${reason ?? ''}. Roll ${ring} back, or release the digest.`;
+    return `${ring} holds ${digest}, which was blocked on ${(0,moment/* momentText */.A)(at)} by ${by}: ${reason ?? ''}. Roll ${ring} back, or release the digest.`;
 }
 
 ;// CONCATENATED MODULE: ./src/entries/promote.ts
@@ -1050,9 +1174,8 @@ const action = {
         const { context, reporter } = deps;
         for (const warning of report.warnings)
             reporter.warning(warning);
-        if (options.dryRun)
-            for (const line of [...(0,rings/* promotionLines */.Bm)(report), ...(0,calendar/* calendarLines */.av)(report.schedule, report.createdAt)])
-                reporter.info(line);
+        for (const line of [...(0,rings/* promotionLines */.Bm)(report), ...(options.dryRun ? (0,calendar/* calendarLines */.av)(report) : [])])
+            reporter.info(line);
         const path = (0,external_node_path_.join)(context.outputDir, 'promotion.json');
         (0,external_node_fs_.writeFileSync)(path, `${JSON.stringify(report, null, 2)}\n`);
         return {
@@ -1638,6 +1761,72 @@ function areStrings(value) {
 
 /***/ }),
 
+/***/ 79741:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ momentText),
+/* harmony export */   n: () => (/* binding */ comingText)
+/* harmony export */ });
+/** A moment as people read it, in UTC and to the minute: `2026-11-24 08:00 UTC`. */
+function momentText(at) {
+    return `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
+/** The same of a moment to come: at the minute it names, it is over. */
+function comingText(at) {
+    return momentText(new Date(Math.ceil(new Date(at).getTime() / 60_000) * 60_000));
+}
+
+
+/***/ }),
+
+/***/ 89451:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ indexedImages),
+/* harmony export */   s: () => (/* binding */ imageIndex)
+/* harmony export */ });
+/* harmony import */ var _model_digest__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(95305);
+/* harmony import */ var _model_failure__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(42891);
+
+
+const indexType = 'application/vnd.oci.image.index.v1+json';
+/**
+ * One image of several platforms: image-spec image-index.md. The same images give the same bytes, in any order.
+ * @throws Failure (fail) when two are of the same platform
+ */
+function imageIndex(images) {
+    const name = ({ platform: { os, architecture, variant } }) => [os, architecture, ...(variant === undefined ? [] : [variant])].join('/');
+    const sorted = [...images].sort((a, b) => (name(a) < name(b) ? -1 : 1));
+    const twice = sorted.find((image, at) => at > 0 && name(image) === name(sorted[at - 1]));
+    if (twice)
+        throw new _model_failure__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('fail', `Two of the images are for ${name(twice)}.`, {
+            code: 'platform-twice',
+            evidence: sorted.map((image) => `${image.manifest.digest} is for ${name(image)}`).join(', '),
+            remedy: 'Give one digest for each platform.'
+        });
+    const bytes = Buffer.from(JSON.stringify({
+        schemaVersion: 2,
+        mediaType: indexType,
+        manifests: sorted.map(({ manifest, platform: { os, architecture, variant } }) => ({
+            mediaType: manifest.mediaType,
+            digest: manifest.digest,
+            size: manifest.bytes.length,
+            platform: { architecture, os, ...(variant !== undefined && { variant }) }
+        }))
+    }));
+    return { digest: (0,_model_digest__WEBPACK_IMPORTED_MODULE_0__/* .digestOf */ .ol)(bytes), mediaType: indexType, bytes };
+}
+/** The images of an index, without what is attached to them for no platform; none for a plain manifest. */
+function indexedImages(manifest) {
+    const { manifests = [] } = JSON.parse(manifest.bytes.toString('utf8'));
+    return manifests.flatMap(({ digest, platform }) => typeof digest === 'string' && (0,_model_digest__WEBPACK_IMPORTED_MODULE_0__/* .isDigest */ .Bc)(digest) && platform?.os !== 'unknown' ? [digest] : []);
+}
+
+
+/***/ }),
+
 /***/ 66294:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -1645,86 +1834,112 @@ function areStrings(value) {
 /* harmony export */   av: () => (/* binding */ calendarLines),
 /* harmony export */   mF: () => (/* binding */ calendarMarkdown)
 /* harmony export */ });
-/* unused harmony export months */
-/* harmony import */ var _markdown__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(54285);
+/* unused harmony export calendarWeeks */
+/* harmony import */ var _model_moment__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79741);
+/* harmony import */ var _markdown__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(54285);
 
-/** No more months than these are drawn, the first ones. */
-const maxMonths = 6;
+
 const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
-const monthNames = [
-    'January',
-    'February',
-    'March',
-    'April',
-    'May',
-    'June',
-    'July',
-    'August',
-    'September',
-    'October',
-    'November',
-    'December'
-];
-/** The months, in UTC, in which something of a schedule is still to come, and this one. */
-function months(schedule, now) {
-    const moves = schedule.flatMap(({ ring, state, at }) => at !== undefined && (state === 'waits' || state === 'now') ? [{ ring, date: at.slice(0, 10) }] : []);
-    const wanted = [...new Set([now, ...moves.map(({ date }) => date)].map((date) => date.slice(0, 7)))].sort();
-    return wanted.slice(0, maxMonths).map((month) => monthOf(month, moves, now.slice(0, 10)));
+const dayMs = 86_400_000;
+/** The weeks of a plan, from Monday to Sunday in UTC: when each ring may be entered, and on which day the digest would come to it. */
+function calendarWeeks({ createdAt, schedule, openings = [] }) {
+    const moves = new Map(schedule.map(({ ring, state, at }) => [ring, state === 'waits' || state === 'now' ? at : undefined]));
+    const today = createdAt.slice(0, 10);
+    return mondays(openings).map((monday) => {
+        const dates = weekdays.map((_, index) => new Date(monday + index * dayMs).toISOString().slice(0, 10));
+        return {
+            title: `Week of ${dates[0]}`,
+            days: dates.map((date, index) => {
+                const day = Number(date.slice(8));
+                return `${weekdays[index]} ${date === today ? `[${day}]` : day}`;
+            }),
+            rings: openings.map((opening) => ({
+                ring: opening.ring,
+                cells: dates.map((date) => ({
+                    text: date < today ? '' : dayText(opening, Date.parse(date)),
+                    moves: moves.get(opening.ring)?.slice(0, 10) === date
+                }))
+            }))
+        };
+    });
 }
-function monthOf(month, moves, today) {
-    const [year = 0, number = 1] = month.split('-').map(Number);
-    const first = new Date(Date.UTC(year, number - 1, 1));
-    const length = new Date(Date.UTC(year, number, 0)).getUTCDate();
-    const before = (first.getUTCDay() + 6) % 7;
-    const weeks = Math.ceil((before + length) / 7);
-    const dayAt = (position) => {
-        const day = position - before + 1;
-        if (day < 1 || day > length)
-            return undefined;
-        const date = `${month}-${String(day).padStart(2, '0')}`;
-        return { day, today: date === today, rings: moves.filter((move) => move.date === date).map(({ ring }) => ring) };
-    };
-    return {
-        title: `${monthNames[number - 1]} ${year}`,
-        weeks: Array.from({ length: weeks }, (_, week) => Array.from({ length: 7 }, (_, day) => dayAt(week * 7 + day)))
-    };
+function mondays(openings) {
+    const [first] = openings;
+    if (first === undefined)
+        return [];
+    const [from, to] = [Date.parse(first.from), Date.parse(first.to)];
+    return Array.from({ length: Math.ceil((to - from) / (7 * dayMs)) }, (_, week) => from + week * 7 * dayMs);
 }
-/** A table a month, today in brackets. */
-function calendarMarkdown(schedule, now) {
-    const cell = (day) => {
-        if (day === undefined)
-            return '';
-        const number = day.today ? `[${day.day}]` : String(day.day);
-        return day.rings.length === 0 ? number : `${number} **${day.rings.map(_markdown__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV).join(', ')}**`;
-    };
-    return months(schedule, now).flatMap(({ title, weeks }) => [
-        `#### ${title}`,
+function dayText({ open, freezes }, start) {
+    const end = start + dayMs;
+    const within = ({ from, to }) => Date.parse(from) < end && Date.parse(to) > start;
+    const parts = open.filter(within).map(({ from, to }) => {
+        const [begins, ends] = [Math.max(Date.parse(from), start), Math.min(Date.parse(to), end)];
+        return begins === start && ends === end ? 'open' : `${clock(begins - start)}-${clock(ends - start)}`;
+    });
+    if (parts.length > 0)
+        return parts.join(', ');
+    return freezes.some(within) ? 'frozen' : '';
+}
+/** `08`, `08:30`, `24` of a time since midnight. */
+function clock(milliseconds) {
+    const minutes = Math.floor(milliseconds / 60_000);
+    const two = (value) => String(value).padStart(2, '0');
+    return `${two(Math.floor(minutes / 60))}${minutes % 60 === 0 ? '' : `:${two(minutes % 60)}`}`;
+}
+/** What windows and freezes the weeks were drawn from, in words. */
+function rules({ openings = [] }) {
+    const windows = openings.flatMap(({ ring, windows: words }) => words.length === 0 ? [] : [`${ring}: ${words.join(' or ')}`]);
+    const freezes = new Map();
+    for (const { ring, freezes: all } of openings)
+        for (const { from, to, reason } of all) {
+            const words = `frozen from ${(0,_model_moment__WEBPACK_IMPORTED_MODULE_0__/* .momentText */ .A)(from)} to ${(0,_model_moment__WEBPACK_IMPORTED_MODULE_0__/* .momentText */ .A)(to)}: ${reason}`;
+            freezes.set(words, [...(freezes.get(words) ?? []), ring]);
+        }
+    return [...windows, ...[...freezes].map(([words, rings]) => `${rings.join(', ')}: ${words}`)];
+}
+const legend = 'Hours are UTC; today is in brackets. Empty: closed.';
+/** A table a week. */
+function calendarMarkdown(plan) {
+    const weeks = calendarWeeks(plan);
+    if (weeks.length === 0)
+        return [];
+    const cell = ({ text, moves }) => (moves ? `**▶ ${text}**` : text);
+    return [
+        '### When each ring may be entered',
         '',
-        (0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(weekdays, weeks.map((week) => week.map(cell)))
-    ]);
-}
-/** The same for a terminal: a ring's move has a letter, explained below. */
-function calendarLines(schedule, now) {
-    const marks = new Map();
-    const markOf = (rings) => {
-        const name = rings.join(', ');
-        const mark = marks.get(name) ?? String.fromCharCode('A'.charCodeAt(0) + marks.size);
-        marks.set(name, mark);
-        return mark;
-    };
-    const cell = (day) => {
-        if (day === undefined)
-            return '     ';
-        const mark = day.rings.length > 0 ? markOf(day.rings) : ' ';
-        return `${day.today ? '[' : ' '}${String(day.day).padStart(2)}${day.today ? ']' : ' '}${mark}`;
-    };
-    const lines = months(schedule, now).flatMap(({ title, weeks }) => [
+        ...weeks.flatMap(({ title, days, rings }) => [
+            (0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)([title, ...days], rings.map(({ ring, cells }) => [(0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(ring), ...cells.map(cell)]))
+        ]),
+        `${legend} **▶**: it moves there, if every move is made at its earliest moment.`,
         '',
-        title,
-        weekdays.map((name) => ` ${name} `).join(''),
-        ...weeks.map((week) => week.map(cell).join('').trimEnd())
-    ]);
-    return [...lines, '', ...[...marks].map(([name, mark]) => `${mark} = ${name}`)];
+        ...rules(plan).map((rule) => `- ${(0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(rule)}`),
+        ''
+    ];
+}
+/** The same for a terminal. */
+function calendarLines(plan) {
+    const weeks = calendarWeeks(plan);
+    if (weeks.length === 0)
+        return [];
+    const cell = ({ text, moves }) => `${moves ? '>' : ''}${text}`;
+    const first = Math.max(...weeks.flatMap(({ title, rings }) => [title, ...rings.map(({ ring }) => ring)]).map(({ length }) => length));
+    return [
+        ...weeks.flatMap(({ title, days, rings }) => {
+            const rows = [[title, ...days], ...rings.map(({ ring, cells }) => [ring, ...cells.map(cell)])];
+            const width = (column) => Math.max(...rows.map((row) => row[column]?.length ?? 0));
+            return [
+                '',
+                ...rows.map((row) => row
+                    .map((text, at) => text.padEnd(at === 0 ? first : width(at)))
+                    .join('  ')
+                    .trimEnd())
+            ];
+        }),
+        '',
+        `${legend} >: it moves there, if every move is made at its earliest moment.`,
+        ...rules(plan)
+    ];
 }
 
 
@@ -1735,12 +1950,15 @@ function calendarLines(schedule, now) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Bm: () => (/* binding */ promotionLines),
+/* harmony export */   iM: () => (/* binding */ rollbackLines),
 /* harmony export */   j0: () => (/* binding */ rollbackSummary),
 /* harmony export */   w6: () => (/* binding */ promotionSummary)
 /* harmony export */ });
 /* unused harmony export deviceCommands */
-/* harmony import */ var _calendar__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(66294);
+/* harmony import */ var _model_moment__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(79741);
+/* harmony import */ var _calendar__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(66294);
 /* harmony import */ var _markdown__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(54285);
+
 
 
 const outcomes = {
@@ -1755,38 +1973,43 @@ const outcomes = {
 /** What was asked, found and done, for the job summary. */
 function promotionSummary(report) {
     const { image, ring, lane, digest, previousDigest, outcome, eligibleAt, by, reason } = report;
-    const mark = outcome === 'refused' || outcome === 'failed' ? '❌ ' : '';
+    const mark = outcome === 'refused' || outcome === 'failed' ? '❌ ' : markOf(report);
     const facts = [
         ['Image', (0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(`${image}@${digest}`)],
         ['Ring, lane', `${(0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(ring)}, ${(0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(lane)}`],
         ['Before', previousDigest === undefined ? 'nothing known' : (0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(previousDigest)],
-        ...(eligibleAt === undefined || outcome === 'moved' ? [] : [['Eligible at', timeText(eligibleAt)]]),
+        ...(eligibleAt === undefined ? [] : [['Eligible at', withDay((0,_model_moment__WEBPACK_IMPORTED_MODULE_1__/* .comingText */ .n)(eligibleAt))]]),
         ['By', (0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(by)],
         ...(reason === undefined ? [] : [['Reason', (0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(reason)]])
     ];
     return [
         `## ${mark}${outcomes[outcome]}: ${(0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(ring)}`,
         '',
+        ...problemLines(report),
         ...warningLines(report.warnings),
         (0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(['', ''], facts),
-        ...checkTable(report.checks),
+        ...checkTable(report),
         ...told(report),
         ...scheduleTable(report.schedule),
-        ...(outcome === 'planned' || outcome === 'refused' ? (0,_calendar__WEBPACK_IMPORTED_MODULE_1__/* .calendarMarkdown */ .mF)(report.schedule, report.createdAt) : [])
+        ...(outcome === 'planned' || outcome === 'refused' ? (0,_calendar__WEBPACK_IMPORTED_MODULE_2__/* .calendarMarkdown */ .mF)(report) : [])
     ].join('\n');
 }
-function checkTable(checks) {
+function checkTable({ checks, eligibleAt }) {
     if (checks.length === 0)
         return [];
-    const refused = checks.filter(({ ok, remedy }) => !ok && remedy !== undefined);
+    const remedies = checks.flatMap(({ ok, name, remedy }) => ok || remedy === undefined ? [] : [`- **${(0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(name)}**: ${(0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(remedy)}`]);
+    const time = eligibleAt === undefined || checks.every(({ ok }) => ok)
+        ? []
+        : [`- Run again at ${withDay((0,_model_moment__WEBPACK_IMPORTED_MODULE_1__/* .comingText */ .n)(eligibleAt))}: the clock says yes then.`];
     return [
         (0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(['', 'Check', 'Found'], checks.map(({ ok, name, text, refusal }) => [
             ok ? '✅' : '❌',
             (0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(name),
             `${(0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(text)}${refusal === undefined ? '' : ` (${(0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(refusal)})`}`
         ])),
-        ...refused.map(({ name, remedy }) => `- **${(0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(name)}**: ${(0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(remedy ?? '')}`),
-        ...(refused.length > 0 ? [''] : [])
+        ...remedies,
+        ...time,
+        ...(remedies.length + time.length > 0 ? [''] : [])
     ];
 }
 const states = {
@@ -1802,56 +2025,85 @@ function scheduleTable(schedule) {
     return [
         '### The way',
         '',
-        (0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(['Ring', 'When', 'Why not now'], schedule.map(({ ring, state, at, why }) => [
-            (0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(ring),
-            [states[state], state === 'now' || at === undefined ? '' : timeText(at)].join(' ').trim(),
-            why.map(_markdown__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV).join('<br>')
+        (0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(['Ring', 'When', 'Why not now'], schedule.map((entry) => [
+            (0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(entry.ring),
+            `${states[entry.state]} ${entryTime(entry)}`.trim(),
+            entry.why.map(_markdown__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV).join('<br>')
         ])),
         'Times to come suppose that each move is made at its earliest moment.',
         ''
     ];
 }
-/** What a terminal shows of a plan. */
+/** The same for a terminal and a log. */
 function promotionLines(report) {
+    const { outcome, ring, digest, previousDigest, checks, schedule, eligibleAt } = report;
+    const holds = outcome === 'moved' || outcome === 'unchanged' || outcome === 'completed';
     return [
-        ...report.checks.map(({ ok, name, text }) => `${ok ? 'yes' : 'NO '}  ${name}: ${text}`),
-        ...report.schedule.map(({ ring, state, at, why }) => [`${ring}: ${states[state]}`, state === 'now' ? '' : (at ?? ''), why.length > 0 ? `(${why.join('; ')})` : '']
-            .filter((part) => part !== '')
-            .join(' '))
+        `${outcomes[outcome]}: ${ring}${holds ? ` holds ${digest}` : ''}${holds && previousDigest ? `, before it ${previousDigest}` : ''}`,
+        ...checks.map(({ ok, name, text }) => `${ok ? 'yes' : 'NO '}  ${name}: ${text}`),
+        ...schedule.map((entry) => {
+            const why = entry.why.length > 0 ? `(${entry.why.join('; ')})` : '';
+            return [`${entry.ring}: ${states[entry.state]}`, entryTime(entry), why].filter((part) => part !== '').join(' ');
+        }),
+        ...(eligibleAt === undefined ? [] : [`eligible at ${withDay((0,_model_moment__WEBPACK_IMPORTED_MODULE_1__/* .comingText */ .n)(eligibleAt))}`]),
+        ...toldLines(report)
+    ];
+}
+/** What was taken back, and what devices are told, for a terminal and a log. */
+function rollbackLines(report) {
+    const { ring, digest, previousDigest, blocked, stillIn, outcome, image } = report;
+    return [
+        `${rollbackTitle(outcome)}: ${ring}${digest === undefined ? '' : ` holds ${digest}`}${previousDigest ? `, before it ${previousDigest}` : ''}`,
+        ...(blocked === undefined ? [] : [`blocked until released: ${blocked}`]),
+        ...(stillIn.length === 0 ? [] : [`still in ${stillIn.join(', ')}: roll these rings back too`]),
+        ...toldLines(report),
+        ...(outcome === 'failed' || digest === undefined
+            ? []
+            : deviceCommands({ image, ring, digest }).flatMap(({ when, commands }) => [
+                `${when.replaceAll('`', '')}:`,
+                ...commands.map((command) => `  ${command}`)
+            ]))
+    ];
+}
+function toldLines({ deployment, gitops }) {
+    return [
+        ...(deployment === undefined ? [] : [`deployment: ${deployment}`]),
+        ...gitops.map(({ target, what, url, note }) => [`${target}: ${what}`, url, note].filter(Boolean).join(', '))
     ];
 }
 /** What was taken back, and what devices are told, for the job summary. */
 function rollbackSummary(report) {
     const { image, ring, digest, previousDigest, outcome, blocked, stillIn, reason, by } = report;
     const failed = outcome === 'failed';
-    const title = failed
-        ? '❌ Not rolled back, or not wholly'
-        : outcome === 'unchanged'
-            ? 'Rolled back before'
-            : 'Rolled back';
     return [
-        `## ${title}: ${(0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(ring)}`,
+        `## ${failed ? '❌ ' : markOf(report)}${rollbackTitle(outcome)}: ${(0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(ring)}`,
         '',
+        ...problemLines(report),
         ...warningLines(report.warnings),
         ...(stillIn.length > 0
             ? [`- ⚠️ These rings still hold what was taken back; roll them back too: ${stillIn.map(_markdown__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY).join(', ')}`, '']
             : []),
         (0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(['', ''], [
-            [failed ? 'Held, as far as known' : 'Now', (0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(`${image}@${digest}`)],
+            [failed ? 'Holds, as far as known' : 'Now', digest === undefined ? 'not known' : (0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(`${image}@${digest}`)],
             ['Before', previousDigest === undefined ? 'not known' : (0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(previousDigest)],
             ['Blocked until released', blocked === undefined ? 'nothing' : (0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(blocked)],
             ['Reason', (0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(reason)],
             ['By', (0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(by)]
         ]),
         ...told(report),
-        ...(failed
+        ...(failed || digest === undefined
             ? []
             : [
                 '### On the devices',
                 '',
-                ...deviceCommands(report).flatMap(({ when, commands }) => [`${when}:`, '', (0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .block */ .om)(commands)])
+                ...deviceCommands({ image, ring, digest }).flatMap(({ when, commands }) => [`${when}:`, '', (0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .block */ .om)(commands)])
             ])
     ].join('\n');
+}
+function rollbackTitle(outcome) {
+    if (outcome === 'failed')
+        return 'Not rolled back, or not wholly';
+    return outcome === 'unchanged' ? 'Rolled back before' : 'Rolled back';
 }
 /** What an operator runs, by the state a device is in. bootc's man pages: bootc-upgrade(8), bootc-rollback(8), bootc-switch(8). */
 function deviceCommands({ image, ring, digest }) {
@@ -1888,15 +2140,27 @@ function told({ deployment, gitops }) {
         ...(rows.length === 0 ? [] : [(0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(['Told', 'How', 'Remark'], rows)])
     ];
 }
+/** It moved, and something was left undone. */
+function markOf({ problem }) {
+    return problem === undefined ? '' : '⚠️ ';
+}
+/** What a refusal says is in the checks already. */
+function problemLines({ problem, outcome }) {
+    return problem === undefined || outcome === 'refused' ? [] : [`**${(0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(problem)}**`, ''];
+}
 function warningLines(warnings) {
     return warnings.length === 0 ? [] : [...warnings.map((warning) => `- ⚠️ ${(0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(warning)}`), ''];
 }
 /** `2026-11-24 08:00 UTC (Tue)` */
-function timeText(iso) {
-    const date = new Date(iso);
-    const day = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'][date.getUTCDay()] ?? '';
-    const text = date.toISOString();
-    return `${text.slice(0, 10)} ${text.slice(11, 16)} UTC (${day})`;
+function withDay(text) {
+    const day = new Date(text.replace(' UTC', 'Z').replace(' ', 'T')).getUTCDay();
+    return `${text} (${['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'][day]})`;
+}
+/** When an entry of a schedule is or was; a time to come is never named too early. */
+function entryTime({ state, at }) {
+    if (state === 'now' || at === undefined)
+        return '';
+    return withDay(state === 'waits' ? (0,_model_moment__WEBPACK_IMPORTED_MODULE_1__/* .comingText */ .n)(at) : (0,_model_moment__WEBPACK_IMPORTED_MODULE_1__/* .momentText */ .A)(at));
 }
 
 
@@ -1906,10 +2170,19 @@ function timeText(iso) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ moveRing),
-/* harmony export */   L: () => (/* binding */ moveState)
+/* harmony export */   Gx: () => (/* binding */ moveRing),
+/* harmony export */   LX: () => (/* binding */ moveState),
+/* harmony export */   QN: () => (/* binding */ orHalfWay),
+/* harmony export */   tL: () => (/* binding */ missingParts),
+/* harmony export */   zG: () => (/* binding */ halfWay)
 /* harmony export */ });
 /* harmony import */ var _model_failure__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(42891);
+/* harmony import */ var _model_moment__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(79741);
+/* harmony import */ var _registry_failure__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2465);
+/* harmony import */ var _registry_image_index__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(89451);
+
+
+
 
 /** Whether a move would change nothing, only complete what an earlier run began, or move the tag. */
 async function moveState(held, digest, ring, history) {
@@ -1924,14 +2197,16 @@ async function moveState(held, digest, ring, history) {
  * Moves a ring's tag to a digest and reads it back, with an entry in the history before and after. No registry can change a
  * tag only if it is as it was, so somebody else's move at the same time can only be noticed, and is. So is a block that came
  * since it was asked whether the ring may move: nothing blocked is promoted.
- * @throws Failure `ring-conflict`, `digest-blocked`
+ * @throws Failure `ring-conflict`, `digest-blocked`, that of the veto; after the tag was set one that says so
  */
 async function moveRing(store, history, move) {
-    const { ring, subject, expected, event, record } = move;
+    const { ring, subject, expected, event, veto } = move;
     const held = await store.manifest(ring);
     if (held?.digest !== expected)
         throw conflict(ring, subject.digest, held?.digest, 'It was not moved.');
     const last = await history.lastMove(subject.digest, ring);
+    const at = await history.timeFor(subject.digest, new Date(move.record.at), { ring, held: held?.digest });
+    const record = { ...move.record, at };
     const entry = (state, previous) => ({
         schemaVersion: 1,
         kind: 'ring-event',
@@ -1944,18 +2219,19 @@ async function moveRing(store, history, move) {
     });
     if (held?.digest === subject.digest) {
         const { previous } = last ?? {};
-        const known = previous === undefined ? {} : { previous };
+        const known = { event: last?.event ?? event, ...(previous !== undefined && { previous }) };
         if (last?.state === 'done')
             return { outcome: 'unchanged', at: last.at, ...known };
         const { access, lane, evidence } = last ?? record;
         const done = {
             ...entry('done', previous),
+            event: known.event,
             evidence,
             ...(access !== undefined && { access }),
             ...(lane !== undefined && { lane })
         };
         await history.add(subject, done);
-        return { outcome: 'completed', at: record.at, done, ...known };
+        return { outcome: 'completed', at, done, ...known };
     }
     await history.add(subject, entry('begun', held?.digest));
     // Read anew: a gate may have taken an hour since the checks.
@@ -1965,13 +2241,46 @@ async function moveRing(store, history, move) {
     const now = await store.manifest(ring);
     if (now?.digest !== held?.digest)
         throw conflict(ring, subject.digest, now?.digest, 'It was not moved.');
-    await store.putManifest(ring, subject);
-    const after = await store.manifest(ring);
+    const refusal = veto?.();
+    if (refusal)
+        throw refusal;
+    const unknown = `It is not known whether ${ring} holds ${subject.digest} now`;
+    await store.putManifest(ring, subject).catch((error) => {
+        // What the registry refuses it has not done.
+        throw error instanceof _model_failure__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR && (0,_registry_failure__WEBPACK_IMPORTED_MODULE_1__/* .isPassing */ .WG)(error) ? halfWay(unknown, subject.digest, error) : error;
+    });
+    const after = await orHalfWay(unknown, subject.digest, () => store.manifest(ring));
     if (after?.digest !== subject.digest)
         throw conflict(ring, subject.digest, after?.digest, 'The other one is the last; the history does not have ours.');
     const done = entry('done', held?.digest);
-    await history.add(subject, done);
-    return { outcome: 'moved', at: record.at, done, ...(held && { previous: held.digest }) };
+    await orHalfWay(`${ring} holds ${subject.digest}, and its history does not say so`, subject.digest, () => history.add(subject, done));
+    return { outcome: 'moved', event, at, done, ...(held && { previous: held.digest }) };
+}
+/** The images of an index that the repository does not have any more. */
+async function missingParts(store, manifest) {
+    const missing = [];
+    for (const digest of (0,_registry_image_index__WEBPACK_IMPORTED_MODULE_2__/* .indexedImages */ .K)(manifest))
+        if (!(await store.manifest(digest)))
+            missing.push(digest);
+    return missing;
+}
+/** Does what comes once a tag was set: a Failure of it says how things stand, and how to go on. */
+async function orHalfWay(stand, digest, work) {
+    try {
+        return await work();
+    }
+    catch (error) {
+        throw error instanceof _model_failure__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR ? halfWay(stand, digest, error) : error;
+    }
+}
+/** A Failure after a tag was set, with how things stand and how to go on. Without the digest a rollback would go one step further. */
+function halfWay(stand, digest, cause) {
+    return new _model_failure__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(cause.kind, `${stand}: ${cause.message}`, {
+        evidence: cause.evidence,
+        remedy: `${cause.remedy ? `${cause.remedy} Then run` : 'Run'} again with digest ${digest}: what is done stays, what is missing is made up for.`,
+        code: cause.code,
+        cause
+    });
 }
 function conflict(ring, wanted, there, what) {
     return new _model_failure__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('fail', `Somebody else moved ${ring} at the same time. ${what}`, {
@@ -1982,7 +2291,7 @@ function conflict(ring, wanted, there, what) {
 }
 function blockedMeanwhile(ring, { digest, at, by, reason }) {
     return new _model_failure__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('fail', `${digest} was blocked while ${ring} was asked about it. ${ring} was not moved.`, {
-        evidence: `by ${by} on ${at}: ${reason ?? ''}`,
+        evidence: `by ${by} on ${(0,_model_moment__WEBPACK_IMPORTED_MODULE_3__/* .momentText */ .A)(at)}: ${reason ?? ''}`,
         remedy: 'Promote a newer image; or let somebody who may roll back run promote with release: true and a reason.',
         code: 'digest-blocked'
     });
@@ -2012,7 +2321,9 @@ function isWithin(who, account) {
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   $l: () => (/* binding */ baseRecord),
+  yz: () => (/* binding */ movedSince),
   qz: () => (/* binding */ tell),
+  Af: () => (/* binding */ withProblem),
   Ke: () => (/* binding */ withRings)
 });
 
@@ -2028,6 +2339,8 @@ var model_digest = __webpack_require__(95305);
 var failure = __webpack_require__(42891);
 // EXTERNAL MODULE: ./src/rings/graph.ts
 var graph = __webpack_require__(45883);
+// EXTERNAL MODULE: ./src/rings/move.ts
+var move = __webpack_require__(11982);
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __webpack_require__(38815);
 ;// CONCATENATED MODULE: ./src/rings/yaml-edit.ts
@@ -2080,6 +2393,7 @@ function unusable(file, why) {
 
 
 
+
 /**
  * Writes a move down where GitHub and GitOps look. Each part may fail without the others; run again, it does what is missing:
  * a deployment with its success says that events were sent.
@@ -2106,7 +2420,12 @@ async function followUp(news, targets, doors, deployment) {
     if (begun && !begun.done)
         await noted(failures, () => doors.here.endDeployment(begun.id, deployment, well));
     const [first] = failures;
-    return { gitops, ...(begun && { deployment: begun.url }), ...(first && { failure: afterwards(first, news) }) };
+    const stand = `${news.ring} holds ${news.digest}, and not everything was told of it`;
+    return {
+        gitops,
+        ...(begun && { deployment: begun.url }),
+        ...(first && { failure: (0,move/* halfWay */.zG)(stand, news.digest, first) })
+    };
 }
 async function noted(failures, work) {
     try {
@@ -2118,14 +2437,6 @@ async function noted(failures, work) {
         failures.push(error);
         return undefined;
     }
-}
-function afterwards(cause, { ring, digest }) {
-    return new failure/* Failure */.HR(cause.kind, `${ring} holds ${digest}, and not everything was told of it: ${cause.message}`, {
-        evidence: cause.evidence,
-        remedy: `${cause.remedy ? `${cause.remedy} ` : ''}Then run again with digest ${digest}: the ring stays, what is missing is made up for.`,
-        code: cause.code,
-        cause
-    });
 }
 /** client_payload of repository_dispatch; at most ten keys. */
 function payloadOf({ ring, image, digest, previous, reason, runUrl }) {
@@ -2217,7 +2528,6 @@ async function withRings({ image, login: options }, access, deps, budget, body) 
             client,
             history: new rings_history/* History */.B(client),
             login,
-            now: deps.now(),
             actor,
             deps
         });
@@ -2225,6 +2535,10 @@ async function withRings({ image, login: options }, access, deps, budget, body) 
     finally {
         login.remove();
     }
+}
+/** A result with its failure, which the report names, too. */
+function withProblem(report, failure) {
+    return { report: { ...report, problem: failure.line }, failure };
 }
 /** What every entry of a history says of the run that wrote it, as of the moment of writing: gates may take an hour. */
 function baseRecord({ actor, deps: { now, runUrl } }, policy, reason) {
@@ -2237,7 +2551,7 @@ function baseRecord({ actor, deps: { now, runUrl } }, policy, reason) {
     };
 }
 /** Tells GitHub and GitOps of a move, as far as this run can. What it cannot is a warning: the move stands. */
-async function tell(task, { ring, subject, previous, at, reason, policy }, rings) {
+async function tell({ event, ring, subject, previous, at, reason, policy }, rings) {
     const { github, token, gitopsToken, repository, commit, runUrl } = rings.deps;
     const targets = policy.gitops.filter((target) => target.rings.includes(ring));
     if (github === undefined || token === undefined || repository === undefined) {
@@ -2253,6 +2567,7 @@ async function tell(task, { ring, subject, previous, at, reason, policy }, rings
         ];
         return { gitops: skipped, warnings: lost.length === 0 ? [] : [`${capital(lost.join(' and '))}: ${why}.`] };
     }
+    const task = event === 'promotion' ? 'promote' : 'rollback';
     const doors = { here: github(token), gitops: github(gitopsToken ?? token) };
     const refs = [await revisionOf(rings, subject), commit].filter((ref) => ref !== undefined);
     const short = subject.digest.slice(0, 'sha256:'.length + 12);
@@ -2273,6 +2588,11 @@ async function tell(task, { ring, subject, previous, at, reason, policy }, rings
         ...(runUrl !== undefined && { logUrl: runUrl })
     });
     return { ...told, warnings: [] };
+}
+/** Whether a ring is still where this run has moved it: what came right after it, no registry keeps out. */
+async function movedSince(ring, digest, { client }) {
+    const holds = (await client.manifest(ring))?.digest;
+    return holds === digest ? [] : [`${ring} holds ${holds ?? 'nothing'} now: somebody else has moved it since.`];
 }
 /** The commit that the image is of, by its label; an index has no labels of its own. */
 async function revisionOf({ client }, { config }) {

@@ -411,7 +411,7 @@ function stored_newestReleases(things, keep) {
  * by running again.
  * @returns the report, and a failure when something that may go could not be deleted for a reason that stays
  * @throws Failure when the plan cannot be made; then nothing was deleted. `no-image` (usage): without an image nobody knows what its
- *   rings need of the rest
+ *   rings need of the rest; `no-policy` (usage): nor without the policy what rings of other names than the usual need
  */
 async function keepHouse(options, deps) {
     const { registry, storage, now } = deps;
@@ -453,7 +453,9 @@ async function planImage(options, deps) {
     reporter.info(`${registry.image} has ${seeds.length} ${listed ? 'versions' : 'manifests with tags'}; reading them.`);
     const known = new Set(seeds.map(({ digest }) => digest));
     const unlisted = [...rings.digests.keys(), ...inUse].filter((digest) => !known.has(digest));
-    const { graph, moved } = await (0,inventory/* readInventory */.zw)(registry.store, [...seeds, ...unlisted.map((digest) => ({ digest, tags: [], maybe: true }))], listed !== undefined);
+    const { graph, moved, rings: named } = await (0,inventory/* readInventory */.zw)(registry.store, [...seeds, ...unlisted.map((digest) => ({ digest, tags: [], maybe: true }))], listed !== undefined);
+    if (!policy)
+        refuseOtherRings(named, rings);
     // A page of GitHub's list shifts when something goes meanwhile: what only the registry knows stays, with all it needs.
     const missed = listed ? byTags.map(({ digest }) => [digest, 'GitHub did not list it']) : [];
     const needs = { ...rings, digests: new Map([...missed, ...rings.digests]) };
@@ -467,6 +469,15 @@ async function planImage(options, deps) {
         expendable: expendableTags(deleteTags)
     });
     return { graph, plan, protection, versions };
+}
+/** Without a policy only the usual rings are known: what others can go back to would go. */
+function refuseOtherRings(named, { tags }) {
+    const others = [...named].filter((ring) => !tags.has(ring)).sort();
+    if (others.length > 0)
+        throw new failure/* Failure */.HR('usage', `The image has rings of which no policy tells: ${others.join(', ')}.`, {
+            code: 'no-policy',
+            remedy: 'Check out the repository that has the policy, or name its file as policy.'
+        });
 }
 function seedOf([digest, { tags, createdAt }]) {
     return { digest, tags: tags ?? [], createdAt: Date.parse(createdAt) };
@@ -969,7 +980,7 @@ function judgeLateness(of) {
             : status.rollbackQueued
                 ? 'a rollback is queued'
                 : 'no upgrade is staged';
-        reasons.push({ code: 'behind', text: `${ring.ring} moved on ${days(at - behind)} before; ${allowed}; ${why}` });
+        reasons.push({ code: 'behind', text: `it is ${days(at - behind)} behind ${ring.ring}; ${allowed}; ${why}` });
     }
     return reasons;
 }
@@ -1108,6 +1119,7 @@ function firstSeen(fleet, samples, has) {
 
 
 
+
 /** Judges a fleet: every device by name, the rings, and how long patches took. */
 function driftReport(of) {
     const { facts, maxBehind, now } = of;
@@ -1134,6 +1146,14 @@ function driftReport(of) {
             ...facts.rings
                 .filter(({ holds }) => holds === undefined)
                 .map(({ ring }) => `${facts.image} has no tag ${ring}; devices that follow it get no upgrade.`),
+            ...facts.rings.flatMap(({ ring, holds }) => {
+                const reason = holds && facts.blocked.get(holds);
+                return reason === undefined
+                    ? []
+                    : [
+                        `${ring} holds ${(0,graph/* short */.h0)(holds)}, which is blocked since a rollback (${reason}): roll ${ring} back, too.`
+                    ];
+            }),
             ...(earlier.length < of.previous.length ? ['Earlier reports of other images were left out.'] : [])
         ]
     };

@@ -27,6 +27,10 @@ var login = __webpack_require__(74142);
 var rings = __webpack_require__(77257);
 // EXTERNAL MODULE: ./src/model/failure.ts
 var failure = __webpack_require__(42891);
+// EXTERNAL MODULE: ./src/model/moment.ts
+var moment = __webpack_require__(79741);
+// EXTERNAL MODULE: ./src/model/reference.ts
+var reference = __webpack_require__(86676);
 // EXTERNAL MODULE: ./src/rings/move.ts
 var move = __webpack_require__(11982);
 // EXTERNAL MODULE: ./src/rings/people.ts
@@ -38,77 +42,88 @@ var session = __webpack_require__(89406);
 
 
 
+
+
 /**
  * Moves a ring back, at any time, for those with the authority, and blocks what it held from being promoted again. Run again
  * it does what an earlier run left undone, and does not go back another step within the same workflow run.
- * A Failure, such as `not-authorised`, `no-previous`, `digest-missing`, `digest-blocked` before anything is changed, comes with
- * a report of what the ring holds.
- * @throws Failure when it cannot even be asked: unknown ring, `ring-empty`, no registry
+ * A Failure, such as `not-authorised`, `ring-empty`, `no-previous`, `digest-missing`, `digest-blocked` before anything is changed,
+ * comes with a report of what was known by then.
  */
 async function rollback(options, deps, budget) {
-    const { ring, policy, reason } = options;
-    if (!policy.rings.some(({ name }) => name === ring))
-        throw new failure/* Failure */.HR('usage', `The policy has no ring ${ring}.`, {
-            remedy: `Its rings are ${policy.rings.map(({ name }) => name).join(', ')}.`,
-            code: 'bad-input'
-        });
-    return (0,session/* withRings */.Ke)(options, 'pull,push', deps, budget, async (rings) => {
-        const held = await rings.client.manifest(ring);
-        if (held === undefined)
-            throw new failure/* Failure */.HR('fail', `${rings.name} has no tag ${ring}: there is nothing to go back from.`, {
-                code: 'ring-empty'
-            });
-        let report = {
-            schemaVersion: 1,
-            kind: 'rollback',
-            createdAt: rings.now.toISOString(),
-            image: rings.name,
-            ring,
-            digest: held.digest,
-            by: rings.actor,
-            reason,
-            outcome: 'failed',
-            stillIn: [],
-            gitops: [],
-            warnings: []
-        };
-        try {
+    const { image, ring, policy, reason } = options;
+    let report = {
+        schemaVersion: 1,
+        kind: 'rollback',
+        createdAt: deps.now().toISOString(),
+        image: (0,reference/* imageName */.tO)(image),
+        ring,
+        by: deps.actor,
+        reason,
+        outcome: 'failed',
+        stillIn: [],
+        gitops: [],
+        warnings: []
+    };
+    const add = (more) => (report = { ...report, ...more });
+    try {
+        knownRing(options);
+        return await (0,session/* withRings */.Ke)(options, 'pull,push', deps, budget, async (rings) => {
+            const held = await rings.client.manifest(ring);
+            if (held === undefined)
+                throw new failure/* Failure */.HR('fail', `${rings.name} has no tag ${ring}: there is nothing to go back from.`, {
+                    code: 'ring-empty'
+                });
+            add({ digest: held.digest });
             authorise(options, rings);
-            const { target, bad, warnings } = await aimOf(options, held, rings);
+            const { target, bad, warnings: doubts } = await aimOf(options, held, rings);
             const subject = await subjectOf(target, held, rings);
+            const lost = await (0,move/* missingParts */.tL)(rings.client, subject);
+            const warnings = [
+                ...doubts,
+                ...(lost.length === 0
+                    ? []
+                    : [`${rings.name} has ${target} without ${lost.join(', ')}: not all devices can pull it.`])
+            ];
             const blocked = bad === undefined ? undefined : await block(bad, held, options, rings);
-            report = { ...report, warnings, ...(bad !== undefined && { blocked: bad }) };
-            const moved = await (0,move/* moveRing */.G)(rings.client, rings.history, {
+            add({ warnings, ...(bad !== undefined && { blocked: bad }) });
+            const { event, previous = bad, at, outcome, done } = await (0,move/* moveRing */.Gx)(rings.client, rings.history, {
                 ring,
                 subject,
                 expected: held.digest,
                 event: 'rollback',
                 record: { ...(0,session/* baseRecord */.$l)(rings, policy, reason), evidence: [`${rings.actor} may roll back`] }
             });
-            const { previous = bad, at, outcome, done } = moved;
-            report = { ...report, digest: target, ...(previous !== undefined && { previousDigest: previous }) };
-            if (blocked)
-                await rings.history.ensure(blocked.subject, blocked.event);
-            const told = await (0,session/* tell */.qz)('rollback', { ring, subject, previous, at, reason, policy }, rings);
-            if (done)
-                await rings.history.ensure(subject, done);
-            return {
-                report: {
-                    ...report,
-                    outcome,
-                    stillIn: bad === undefined ? [] : await ringsWith(bad, options, rings),
+            add({ digest: target, ...(previous !== undefined && { previousDigest: previous }) });
+            return (0,move/* orHalfWay */.QN)(`${ring} holds ${target}`, target, async () => {
+                if (blocked)
+                    await rings.history.ensure(blocked.subject, blocked.event);
+                add({ stillIn: bad === undefined ? [] : await ringsWith(bad, options, rings) });
+                const told = await (0,session/* tell */.qz)({ event, ring, subject, previous, at, reason, policy }, rings);
+                add({
                     gitops: told.gitops,
                     warnings: [...warnings, ...told.warnings],
                     ...(told.deployment !== undefined && { deployment: told.deployment })
-                },
-                ...(told.failure && { failure: told.failure })
-            };
-        }
-        catch (error) {
-            if (!(error instanceof failure/* Failure */.HR))
-                throw error;
-            return { report, failure: error };
-        }
+                });
+                if (done)
+                    await rings.history.ensure(subject, done);
+                add({ outcome, warnings: [...report.warnings, ...(await (0,session/* movedSince */.yz)(ring, target, rings))] });
+                return told.failure ? (0,session/* withProblem */.Af)(report, told.failure) : { report };
+            });
+        });
+    }
+    catch (error) {
+        if (!(error instanceof failure/* Failure */.HR))
+            throw error;
+        return (0,session/* withProblem */.Af)(report, error);
+    }
+}
+function knownRing({ ring, policy }) {
+    if (policy.rings.some(({ name }) => name === ring))
+        return;
+    throw new failure/* Failure */.HR('usage', `The policy has no ring ${ring}.`, {
+        remedy: `Its rings are ${policy.rings.map(({ name }) => name).join(', ')}.`,
+        code: 'bad-input'
     });
 }
 function authorise({ ring, policy }, { actor }) {
@@ -150,17 +165,14 @@ async function aimOf({ ring, digest }, held, rings) {
     const warnings = wasThere ? [] : [`The history does not say that ${digest} ever was in ${ring}.`];
     return { target: digest, bad: held.digest, warnings };
 }
-/** What a ring was promoted from, going back over what is blocked meanwhile. */
+/** What a ring was promoted from, going back over what is blocked meanwhile; never what it holds, also when that had come before. */
 async function previousOf(held, ring, { history }) {
-    const seen = new Set();
-    let digest = held;
-    while (digest !== undefined && !seen.has(digest)) {
-        seen.add(digest);
-        const events = await history.events(digest);
-        const promotion = events.findLast((event) => event.ring === ring && event.event === 'promotion' && event.state === 'done');
-        digest = promotion?.previous;
-        if (digest !== undefined && !(await history.block(digest)))
-            return digest;
+    let promotion = await history.promotionTo(ring, held);
+    while (promotion?.previous !== undefined) {
+        const { previous, at } = promotion;
+        if (previous !== held && !(await history.block(previous)))
+            return previous;
+        promotion = await history.promotionTo(ring, previous, Date.parse(at));
     }
     throw new failure/* Failure */.HR('fail', `The history does not say what ${ring} held before ${held}.`, {
         remedy: 'Name the digest to go back to.',
@@ -171,7 +183,7 @@ async function refuseBlocked(digest, { history }) {
     const block = await history.block(digest);
     if (block)
         throw new failure/* Failure */.HR('fail', `${digest} is blocked.`, {
-            evidence: `by ${block.by} on ${block.at}: ${block.reason ?? ''}`,
+            evidence: `by ${block.by} on ${(0,moment/* momentText */.A)(block.at)}: ${block.reason ?? ''}`,
             remedy: 'Name another digest, or release this one first (promote with release: true and a reason).',
             code: 'digest-blocked'
         });
@@ -190,6 +202,7 @@ async function block(bad, held, { ring, reason, policy }, rings) {
         digest: bad,
         ring,
         ...(0,session/* baseRecord */.$l)(rings, policy, reason),
+        at: await rings.history.timeFor(bad, rings.deps.now()),
         evidence: []
     };
     await rings.history.add(subject, event);
@@ -232,10 +245,12 @@ const action = {
         const { report, failure } = await rollback(options, (0,promote.ringDeps)(options, deps));
         for (const warning of report.warnings)
             deps.reporter.warning(warning);
+        for (const line of (0,rings/* rollbackLines */.iM)(report))
+            deps.reporter.info(line);
         const path = (0,external_node_path_.join)(deps.context.outputDir, 'rollback.json');
         (0,external_node_fs_.writeFileSync)(path, `${JSON.stringify(report, null, 2)}\n`);
         return {
-            outputs: { digest: report.digest, 'previous-digest': report.previousDigest ?? '', report: path },
+            outputs: { digest: report.digest ?? '', 'previous-digest': report.previousDigest ?? '', report: path },
             summary: (0,rings/* rollbackSummary */.j0)(report),
             ...(failure && { failure })
         };

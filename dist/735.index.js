@@ -6,7 +6,9 @@ export const modules = {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   OE: () => (/* binding */ isMove),
 /* harmony export */   XZ: () => (/* binding */ ringEventType),
+/* harmony export */   kM: () => (/* binding */ ringAnnotation),
 /* harmony export */   qH: () => (/* binding */ parseRingEvent),
 /* harmony export */   wx: () => (/* binding */ isDoneMove)
 /* harmony export */ });
@@ -14,8 +16,14 @@ export const modules = {
 
 /** Media type of a ring event: the artifact type of what is attached to an image's digest. */
 const ringEventType = 'application/vnd.bootc-actions.ring-event.v1+json';
+/** Annotation of such an artifact that names its ring. */
+const ringAnnotation = 'io.github.bootc-actions.ring';
+function isMove(event) {
+    const isOne = event.event === 'promotion' || event.event === 'rollback';
+    return isOne && event.state !== undefined && event.ring !== undefined;
+}
 function isDoneMove(event) {
-    return ((event.event === 'promotion' || event.event === 'rollback') && event.state === 'done' && event.ring !== undefined);
+    return isMove(event) && event.state === 'done';
 }
 const events = ['promotion', 'rollback', 'block', 'release'];
 const texts = ['ring', 'lane', 'runUrl', 'reason'];
@@ -209,10 +217,34 @@ class History {
     async #fetch(digest) {
         const read = await Promise.all((await this.store.referrers(digest, _model_ring_event__WEBPACK_IMPORTED_MODULE_1__/* .ringEventType */ .XZ)).map(async (descriptor) => {
             const config = (await this.store.manifest(descriptor.digest))?.config;
-            return config === undefined ? undefined : (0,_model_ring_event__WEBPACK_IMPORTED_MODULE_1__/* .parseRingEvent */ .qH)(await this.store.config(config), digest);
+            return config === undefined ? undefined : (0,_model_ring_event__WEBPACK_IMPORTED_MODULE_1__/* .parseRingEvent */ .qH)(await this.#document(config), digest);
         }));
         const events = read.filter((event) => event !== undefined);
         return events.sort((a, b) => Date.parse(a.at) - Date.parse(b.at) || order(a) - order(b));
+    }
+    async #document(config) {
+        try {
+            return await this.store.config(config);
+        }
+        catch (error) {
+            // Whoever may write to the repository can put anything there: no JSON is no event either.
+            if (error instanceof SyntaxError)
+                return undefined;
+            throw error;
+        }
+    }
+    /**
+     * A time for a new entry about a digest: now, or right after its latest one where that is from a machine whose clock is
+     * ahead. Entries are told apart by their times: a block from a clock that is behind would lie before the release it is about.
+     * @param move of a move: the ring, and what it held, which entered it before
+     */
+    async timeFor(digest, now, move) {
+        const entered = move?.held === undefined ? undefined : await this.#lastEntry(move.held, move.ring);
+        const latest = [...(await this.events(digest)), ...(entered ? [entered] : [])].map(({ at }) => Date.parse(at) + 1);
+        return new Date(Math.max(now.getTime(), ...latest)).toISOString();
+    }
+    async #lastEntry(digest, ring) {
+        return (await this.events(digest)).filter(_model_ring_event__WEBPACK_IMPORTED_MODULE_1__/* .isDoneMove */ .wx).findLast((move) => move.ring === ring);
     }
     /** Writes an event to the digest it is about. */
     async add(subject, event) {
@@ -224,7 +256,7 @@ class History {
             annotations: {
                 'org.opencontainers.image.created': at,
                 'io.github.bootc-actions.event': wordsOf(event),
-                ...(ring !== undefined && { 'io.github.bootc-actions.ring': ring })
+                ...(ring !== undefined && { [_model_ring_event__WEBPACK_IMPORTED_MODULE_1__/* .ringAnnotation */ .kM]: ring })
             }
         });
     }
@@ -256,14 +288,32 @@ class History {
     }
     /** The last move of a ring to a digest, ended or not. */
     async lastMove(digest, ring) {
-        const events = await this.events(digest);
-        return events.findLast((event) => event.ring === ring && event.state !== undefined);
+        return (await this.events(digest)).filter(_model_ring_event__WEBPACK_IMPORTED_MODULE_1__/* .isMove */ .OE).findLast((move) => move.ring === ring);
+    }
+    /** When a digest came to a ring for the first time. */
+    async cameTo(ring, digest) {
+        const move = (await this.events(digest)).filter(_model_ring_event__WEBPACK_IMPORTED_MODULE_1__/* .isDoneMove */ .wx).find((each) => each.ring === ring);
+        return move && new Date(move.at);
+    }
+    /**
+     * The promotion that brought a digest to a ring where it was until then, with what it took the place of. Of one that could not
+     * write its end the beginning counts.
+     */
+    async promotionTo(ring, digest, until = Infinity) {
+        const moves = (await this.events(digest))
+            .filter(_model_ring_event__WEBPACK_IMPORTED_MODULE_1__/* .isMove */ .OE)
+            .filter((move) => move.ring === ring && Date.parse(move.at) < until);
+        const last = moves.at(-1);
+        if (last?.event === 'promotion')
+            return last;
+        return moves.findLast(({ event, state }) => event === 'promotion' && state === 'done');
     }
     /**
      * What a ring has held, latest first, as far back as the history tells without a gap. Begins with what it holds now; empty
      * when the history does not know of that.
+     * @param upTo ends with the latest tenure of this digest: of a long history each one costs several requests
      */
-    async tenures(ring, holds) {
+    async tenures(ring, holds, upTo) {
         const tenures = [];
         let digest = holds;
         let until;
@@ -275,6 +325,8 @@ class History {
             if (move === undefined)
                 break;
             tenures.push({ digest, since: new Date(move.at), move, ...(until && { until }) });
+            if (digest === upTo)
+                break;
             digest = move.previous;
             until = new Date(move.at);
         }
@@ -350,6 +402,7 @@ async function readInventory(store, seeds, complete) {
     const known = new Map(seeds.map((seed) => [seed.digest, seed]));
     const graph = new Map();
     const moved = new Map();
+    const rings = new Set();
     let wave = [...known.keys()];
     const seen = new Set(wave);
     while (wave.length > 0) {
@@ -362,10 +415,12 @@ async function readInventory(store, seeds, complete) {
                     throw incomplete(digest, 'it is listed, and the registry answers that it has none');
                 return;
             }
-            const { node, eventAt } = nodeOf(manifest, known.get(digest));
+            const { node, eventAt, ring } = nodeOf(manifest, known.get(digest));
             graph.set(digest, node);
             if (eventAt !== undefined && node.subject)
                 moved.set(node.subject, Math.max(eventAt, moved.get(node.subject) ?? -Infinity));
+            if (ring !== undefined)
+                rings.add(ring);
             const attached = complete ? [] : (await store.referrers(digest)).map((descriptor) => descriptor.digest);
             for (const other of [...node.children, ...attached, ...(node.subject ? [node.subject] : [])]) {
                 if (seen.has(other))
@@ -383,7 +438,7 @@ async function readInventory(store, seeds, complete) {
         if (createdAt !== undefined)
             graph.set(node.digest, { ...node, createdAt });
     });
-    return { graph, moved };
+    return { graph, moved, rings };
 }
 async function read(store, digest) {
     return store.manifest(digest).catch((error) => {
@@ -398,7 +453,7 @@ function incomplete(digest, evidence, cause) {
         cause
     });
 }
-/** image-spec manifest.md and image-index.md. */
+/** image-spec manifest.md and image-index.md. Of a ring event also its time and its ring. */
 function nodeOf(manifest, seed) {
     const content = JSON.parse(manifest.bytes.toString('utf8'));
     const blobs = new Map([content.config, ...list(content.layers)].flatMap(descriptor));
@@ -406,6 +461,7 @@ function nodeOf(manifest, seed) {
     const annotated = time(content.annotations?.['org.opencontainers.image.created']);
     const createdAt = seed?.createdAt ?? annotated;
     const isEvent = content.artifactType === _model_ring_event__WEBPACK_IMPORTED_MODULE_2__/* .ringEventType */ .XZ;
+    const ring = content.annotations?.[_model_ring_event__WEBPACK_IMPORTED_MODULE_2__/* .ringAnnotation */ .kM];
     return {
         node: {
             digest: manifest.digest,
@@ -419,7 +475,8 @@ function nodeOf(manifest, seed) {
             ...(createdAt !== undefined && { createdAt }),
             ...(manifest.config && { config: manifest.config })
         },
-        ...(isEvent && annotated !== undefined && { eventAt: annotated })
+        ...(isEvent && annotated !== undefined && { eventAt: annotated }),
+        ...(isEvent && typeof ring === 'string' && { ring })
     };
 }
 function list(value) {
@@ -491,6 +548,8 @@ function time(value) {
 /** https://github.com/in-toto/attestation/blob/main/spec/predicates/test-result.md, as image-pipeline.yml attests a verdict. */
 const testResultPredicate = 'https://in-toto.io/attestation/test-result/v0.1';
 const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+/** Tags that others move. */
+const foreignTag = /^(?:latest$|sha256-)/;
 const windowName = /^[a-z0-9][a-z0-9-]*$/;
 /** docs.github.com, account names; bots end in [bot]. */
 const login = /^[A-Za-z0-9](?:[A-Za-z0-9_.-]{0,98})(?:\[bot\])?$/;
@@ -524,6 +583,8 @@ function readRings(place) {
     const rings = place.items().map((item) => {
         const fields = item.fields(['name', 'soak', 'health'], ['name']);
         const name = fields.name.matching(_ring_names__WEBPACK_IMPORTED_MODULE_1__/* .ringName */ .Cw, 'a tag');
+        if (foreignTag.test(name))
+            throw fields.name.refuse(`${name}: latest moves to every image that has booted, past the policy, and sha256-… are the registry's own.`);
         return {
             place: fields.name,
             name,
