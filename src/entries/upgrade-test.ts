@@ -5,8 +5,9 @@ import type { Action } from '../model/action'
 import type { Context } from '../model/context'
 import { parseDigest } from '../model/digest'
 import { badInput } from '../model/failure'
-import { bool, type RawInputs, required } from '../model/inputs'
+import { bool, list, type RawInputs, required } from '../model/inputs'
 import { parseReference } from '../model/reference'
+import { type HealingKind, healingKinds } from '../model/upgrade-report'
 import { readLogin } from '../registry/login'
 import type { UpgradeOptions } from '../upgrade/options'
 import { upgradeTest } from '../upgrade/upgrade'
@@ -20,6 +21,14 @@ function readBundle(raw: RawInputs, workspace: string): string | undefined {
   const path = resolve(workspace, given)
   if (!existsSync(path)) throw badInput('bundle', given, 'there is no such file.')
   return path
+}
+
+function readSelfHeal(raw: RawInputs): readonly HealingKind[] {
+  if (!bool(raw, 'self-heal', true)) return []
+  const wanted = list(raw, 'self-heal-kinds')
+  const unknown = wanted.find((kind) => !healingKinds.some((known) => known === kind))
+  if (unknown !== undefined) throw badInput('self-heal-kinds', unknown, `there are: ${healingKinds.join(', ')}.`)
+  return healingKinds.filter((kind) => wanted.length === 0 || wanted.includes(kind))
 }
 
 function read(raw: RawInputs, context: Context): Options {
@@ -42,7 +51,7 @@ function read(raw: RawInputs, context: Context): Options {
     updateReference: reference === undefined ? undefined : parseReference(reference),
     bundle: readBundle(raw, context.workspace),
     login: readLogin(raw, context),
-    selfHeal: bool(raw, 'self-heal', true),
+    selfHeal: readSelfHeal(raw),
     interruptions: bool(raw, 'interruptions', false)
   }
 }

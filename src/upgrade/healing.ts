@@ -17,6 +17,10 @@ export async function healings(way: UpgradeWay, installed: DiskState, oldDigest:
   const healthy = options.questions.services.find((unit) => unit.endsWith('.service'))
   const found: Healing[] = []
   for (const kind of healingKinds) {
+    if (!options.selfHeal.includes(kind)) {
+      found.push(notTried(kind, 'not asked for'))
+      continue
+    }
     if (found.some(({ result }) => result === 'not-healed')) {
       found.push(notTried(kind, 'an earlier one was not healed'))
       continue

@@ -1,6 +1,7 @@
 import type { SmokeOptions } from '../boot/session'
 import type { Digest } from '../model/digest'
 import type { Reference } from '../model/reference'
+import type { HealingKind } from '../model/upgrade-report'
 import type { LoginOptions } from '../registry/login'
 
 export interface UpgradeOptions extends SmokeOptions {
@@ -12,6 +13,7 @@ export interface UpgradeOptions extends SmokeOptions {
   /** Path of an OCI archive with the new version: no network is used for it. */
   readonly bundle: string | undefined
   readonly login: LoginOptions
-  readonly selfHeal: boolean
+  /** The kinds of broken versions to come back from; none: it is not tried. */
+  readonly selfHeal: readonly HealingKind[]
   readonly interruptions: boolean
 }

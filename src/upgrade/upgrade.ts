@@ -119,7 +119,7 @@ async function goTheWay(way: UpgradeWay, installed: Parameters<typeof cycle>[1])
         fatal.detail
       ])
   }
-  if (options.selfHeal) {
+  if (options.selfHeal.length > 0) {
     const found = await healings(way, installed, oldDigest)
     way.healing = found
     const ill = found.find(({ result }) => result === 'not-healed')

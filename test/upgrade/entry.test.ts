@@ -4,6 +4,7 @@ import { describe, expect, it } from '@jest/globals'
 import { parse } from 'yaml'
 import { action } from '../../src/entries/upgrade-test'
 import { Failure } from '../../src/model/failure'
+import { healingKinds } from '../../src/model/upgrade-report'
 import type { Verdict } from '../../src/model/verdict'
 import { contextIn } from '../support/context'
 import { temporaryDirectory, write } from '../support/files'
@@ -34,11 +35,19 @@ describe('the inputs', () => {
     )
     expect(read(Object.fromEntries(defaults))).toEqual(read({}))
     expect(read({})).toMatchObject({
-      selfHeal: true,
+      selfHeal: healingKinds,
       interruptions: false,
       bundle: undefined,
       updateReference: undefined
     })
+  })
+
+  it('say what to come back from', () => {
+    expect(read({ 'self-heal-kinds': 'service-never-healthy\ntarget-not-reached' }).selfHeal).toEqual([
+      'target-not-reached',
+      'service-never-healthy'
+    ])
+    expect(read({ 'self-heal': 'false', 'self-heal-kinds': 'kernel-panic' }).selfHeal).toEqual([])
   })
 
   it('say what to upgrade to, and what to follow', () => {
@@ -59,7 +68,8 @@ describe('the inputs', () => {
     ['an image instead of media, with the way out', { from: 'ghcr.io/example/kiosk:1' }, /build-media/],
     ['a bundle that is not there', { bundle: 'gone.tar' }, /bundle/],
     ['no way into the machine', { 'probe-channel': 'none' }, /probe-channel/],
-    ['a switch that is neither', { 'self-heal': 'maybe' }, /self-heal/]
+    ['a switch that is neither', { 'self-heal': 'maybe' }, /self-heal/],
+    ['a break that is none', { 'self-heal-kinds': 'kernel-panic\nfire' }, /self-heal-kinds.*fire/]
   ])('refuse %s', (_, values, text) => {
     const failure = (() => {
       try {

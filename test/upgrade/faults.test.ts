@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals'
-import { interruptionKinds } from '../../src/model/upgrade-report'
+import { healingKinds, interruptionKinds } from '../../src/model/upgrade-report'
 import { verdictMarkdown } from '../../src/report/verdict'
 import { TestRegistry } from '../support/registry'
 import { FakeMachines } from './fake-machine'
@@ -16,7 +16,7 @@ describe('broken on purpose', () => {
   it('comes back by itself from every kind', async () => {
     const { verdict, upgrade } = await run(
       new FakeMachines(image.digest),
-      options(registry, image.digest, { selfHeal: true })
+      options(registry, image.digest, { selfHeal: healingKinds })
     )
     expect(verdict).toMatchObject({ verdict: 'pass', cause: 'none' })
     expect(upgrade.healing?.map(({ kind, result, boots }) => [kind, result, boots])).toEqual([
@@ -30,8 +30,23 @@ describe('broken on purpose', () => {
     expect(verdictMarkdown(verdict)).toContain('the old version is back by itself after 3 boot(s)')
   })
 
+  it('only of the kinds that are asked for, and says so of the others', async () => {
+    const room = new FakeMachines(image.digest)
+    const { verdict, upgrade } = await run(
+      room,
+      options(registry, image.digest, { selfHeal: ['failing-health-check'] })
+    )
+    expect(verdict.verdict).toBe('pass')
+    expect(upgrade.healing?.map(({ kind, result, detail }) => [kind, result, detail])).toEqual([
+      ['target-not-reached', 'not-tried', 'not asked for'],
+      ['failing-health-check', 'healed', expect.any(String)],
+      ['kernel-panic', 'not-tried', 'not asked for'],
+      ['service-never-healthy', 'not-tried', 'not asked for']
+    ])
+  })
+
   it('without a service there is nothing of it to break', async () => {
-    const wanted = options(registry, image.digest, { selfHeal: true })
+    const wanted = options(registry, image.digest, { selfHeal: healingKinds })
     const questions = { ...wanted.questions, services: [] }
     const { upgrade } = await run(new FakeMachines(image.digest), { ...wanted, questions })
     expect(upgrade.healing?.at(-1)).toMatchObject({ kind: 'service-never-healthy', result: 'not-tried' })
@@ -40,7 +55,7 @@ describe('broken on purpose', () => {
   it('an image that never heals is named, with how to add it', async () => {
     const { verdict, upgrade } = await run(
       new FakeMachines(image.digest, { neverHeals: true }, 0.002),
-      options(registry, image.digest, { selfHeal: true })
+      options(registry, image.digest, { selfHeal: healingKinds })
     )
     expect(verdict).toMatchObject({ verdict: 'fail', cause: 'no-automatic-rollback' })
     expect(verdict.reason).toContain('no automatic rollback')

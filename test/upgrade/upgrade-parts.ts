@@ -74,7 +74,7 @@ export function options(registry: TestRegistry, digest: Digest, over: Partial<Up
     updateReference: parseReference(follows),
     bundle: undefined,
     login: { tlsVerify: true },
-    selfHeal: false,
+    selfHeal: [],
     interruptions: false,
     ...over
   }
