@@ -27,6 +27,23 @@ var failure = __webpack_require__(42891);
 var inputs = __webpack_require__(30492);
 // EXTERNAL MODULE: ./src/model/reference.ts
 var model_reference = __webpack_require__(86676);
+;// CONCATENATED MODULE: ./src/model/upgrade-report.ts
+/** States of the machine in which it is looked at. */
+const upgradeStates = (/* unused pure expression or super */ null && (['old', 'new', 'rolled-back', 'forward']));
+const healingKinds = [
+    'target-not-reached',
+    'failing-health-check',
+    'kernel-panic',
+    'service-never-healthy'
+];
+const interruptionKinds = (/* unused pure expression or super */ null && ([
+    'registry-gone',
+    'login-expired',
+    'power-cut-in-download',
+    'power-cut-in-staging',
+    'power-cut-in-reboot'
+]));
+
 // EXTERNAL MODULE: ./src/registry/login.ts
 var registry_login = __webpack_require__(74142);
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -965,23 +982,6 @@ function digestOf({ decision }) {
     return digest === undefined ? {} : { to: digest };
 }
 
-;// CONCATENATED MODULE: ./src/model/upgrade-report.ts
-/** States of the machine in which it is looked at. */
-const upgradeStates = (/* unused pure expression or super */ null && (['old', 'new', 'rolled-back', 'forward']));
-const healingKinds = [
-    'target-not-reached',
-    'failing-health-check',
-    'kernel-panic',
-    'service-never-healthy'
-];
-const interruptionKinds = (/* unused pure expression or super */ null && ([
-    'registry-gone',
-    'login-expired',
-    'power-cut-in-download',
-    'power-cut-in-staging',
-    'power-cut-in-reboot'
-]));
-
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __webpack_require__(38522);
 ;// CONCATENATED MODULE: ./src/upgrade/broken.ts
@@ -1279,6 +1279,10 @@ async function healings(way, installed, oldDigest) {
     const healthy = options.questions.services.find((unit) => unit.endsWith('.service'));
     const found = [];
     for (const kind of healingKinds) {
+        if (!options.selfHeal.includes(kind)) {
+            found.push(notTried(kind, 'not asked for'));
+            continue;
+        }
         if (found.some(({ result }) => result === 'not-healed')) {
             found.push(notTried(kind, 'an earlier one was not healed'));
             continue;
@@ -1568,7 +1572,7 @@ async function goTheWay(way, installed) {
                 fatal.detail
             ]);
     }
-    if (options.selfHeal) {
+    if (options.selfHeal.length > 0) {
         const found = await healings(way, installed, oldDigest);
         way.healing = found;
         const ill = found.find(({ result }) => result === 'not-healed');
@@ -1698,6 +1702,7 @@ var boot_inputs = __webpack_require__(14424);
 
 
 
+
 function readBundle(raw, workspace) {
     const given = raw.get('bundle');
     if (given === undefined)
@@ -1706,6 +1711,15 @@ function readBundle(raw, workspace) {
     if (!(0,external_node_fs_.existsSync)(path))
         throw (0,failure/* badInput */.AN)('bundle', given, 'there is no such file.');
     return path;
+}
+function readSelfHeal(raw) {
+    if (!(0,inputs/* bool */.lc)(raw, 'self-heal', true))
+        return [];
+    const wanted = (0,inputs/* list */.p_)(raw, 'self-heal-kinds');
+    const unknown = wanted.find((kind) => !healingKinds.some((known) => known === kind));
+    if (unknown !== undefined)
+        throw (0,failure/* badInput */.AN)('self-heal-kinds', unknown, `there are: ${healingKinds.join(', ')}.`);
+    return healingKinds.filter((kind) => wanted.length === 0 || wanted.includes(kind));
 }
 function read(raw, context) {
     const from = raw.get('from');
@@ -1723,7 +1737,7 @@ function read(raw, context) {
         updateReference: reference === undefined ? undefined : (0,model_reference/* parseReference */.F2)(reference),
         bundle: readBundle(raw, context.workspace),
         login: (0,registry_login/* readLogin */.mN)(raw, context),
-        selfHeal: (0,inputs/* bool */.lc)(raw, 'self-heal', true),
+        selfHeal: readSelfHeal(raw),
         interruptions: (0,inputs/* bool */.lc)(raw, 'interruptions', false)
     };
 }
