@@ -32,6 +32,12 @@ describe('secretForms', () => {
     expect(new Set(forms).size).toBe(forms.length)
   })
 
+  it('leaves no end of backslashes standing, however often they were doubled', () => {
+    const value = 'correct horse battery\\\\'
+    const [once, twice] = [JSON.stringify(value), JSON.stringify(JSON.stringify(value))]
+    expect(masked(`${once} ${twice}`, secretForms(value))).toBe('"***" "\\"***\\""')
+  })
+
   it('covers what JSON, TOML, YAML and shells make of any printable secret', () => {
     fc.assert(
       fc.property(printable, (value) => {
