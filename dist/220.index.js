@@ -435,8 +435,8 @@ function secretForms(value, user) {
         ...base64Forms(value),
         ...(user === undefined ? [] : base64Forms(`${user}:${value}`))
     ];
-    // A form that holds the value is masked with it.
-    return [...new Set(forms)].filter((form) => form !== '' && (form === value || !form.includes(value)));
+    // Those too that hold the value: an end of backslashes grows when it is quoted, and would be left standing.
+    return [...new Set(forms)].filter((form) => form !== '');
 }
 /** The value as it stands between the quotes of other languages. */
 function quoted(value) {
