@@ -11,7 +11,10 @@ for place in /usr/share/OVMF /usr/share/OVMF/x64; do
 done
 cp "$firmware/OVMF_VARS_4M.fd" "$work/vars.fd"
 qemu-img create -q -f qcow2 -F qcow2 -b "$(realpath "$disk")" "$work/disk.qcow2"
-qemu-system-x86_64 -machine q35 -accel tcg,thread=single -cpu qemu64,-cx16 -smp 2 -m 1024 -nodefaults -display none -device VGA \
+# Root's key comes by systemd's credentials, as upgrade-test's own does (systemd docs/CREDENTIALS.md).
+tmpfiles="d /root/.ssh 0700 root root -
+f+~ /root/.ssh/authorized_keys 0600 root root - $(base64 -w0 <"$key.pub")"
+qemu-system-x86_64 -smbios "type=11,value=io.systemd.credential.binary:tmpfiles.extra=$(base64 -w0 <<<"$tmpfiles")" -machine q35 -accel tcg,thread=single -cpu qemu64,-cx16 -smp 2 -m 1024 -nodefaults -display none -device VGA \
   -drive "if=pflash,format=raw,file=$firmware/OVMF_CODE_4M.fd,readonly=on" -drive "if=pflash,format=raw,file=$work/vars.fd" \
   -drive "file=$work/disk.qcow2,if=none,id=disk,cache=unsafe" -device virtio-blk-pci,drive=disk \
   -netdev "user,id=net,hostfwd=tcp:127.0.0.1:$port-:22" -device virtio-net-pci,netdev=net -serial "file:$work/console" &
@@ -19,7 +22,7 @@ qemu=$!
 
 guest() {
   ssh -q -i "$key" -p "$port" -o BatchMode=yes -o ConnectTimeout=5 -o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null \
-    rescue@127.0.0.1 "$@"
+    root@127.0.0.1 "$@"
 }
 boot_id=none
 # Waits for a login of another boot than the last one.
@@ -31,27 +34,27 @@ booted() {
   echo 'The machine did not come up.' >&2
   return 1
 }
-digest() { guest sudo bootc status --json | jq -r .status.booted.image.imageDigest; }
+digest() { guest bootc status --json | jq -r .status.booted.image.imageDigest; }
 expect() { [ "$(digest)" = "$1" ] || { echo "It does not run $1." >&2; return 1; }; }
 
 booted
 old=$(digest)
 [ "$old" != "$new" ]
-guest sudo tee /etc/containers/registries.conf.d/zz.conf >/dev/null <<END
+guest tee /etc/containers/registries.conf.d/zz.conf >/dev/null <<END
 [[registry]]
 prefix = "registry.example/lab/kiosk"
 location = "$registry/lab/kiosk"
 insecure = true
 END
-guest sudo mkdir -p /etc/ostree
-guest sudo tee /etc/ostree/auth.json >/dev/null <<END
+guest mkdir -p /etc/ostree
+guest tee /etc/ostree/auth.json >/dev/null <<END
 {"auths": {"$registry": {"auth": "$login"}, "registry.example": {"auth": "$login"}}}
 END
-guest sudo bootc upgrade
+guest bootc upgrade
 for expected in "$new" "$old" "$new"; do
-  guest sudo systemctl reboot || true
+  guest systemctl reboot || true
   booted
   expect "$expected"
   # Back, and from there forward.
-  guest sudo bootc rollback
+  guest bootc rollback
 done

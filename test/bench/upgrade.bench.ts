@@ -20,15 +20,7 @@ it('upgrade, rollback and forward against a script by hand', async () => {
     const login = Buffer.from(`${lab.registry.username}:${lab.registry.password.reveal()}`).toString('base64')
     const key = join(cwd, 'rescue')
     const registry = lab.registry.host.replace('127.0.0.1', '10.0.2.2')
-    const script = [
-      'bash',
-      join(projectRoot, 'test/bench/upgrade-by-hand.sh'),
-      disk,
-      key,
-      registry,
-      login,
-      image.digest
-    ]
+    const script = ['bash', join(projectRoot, 'test/bench/upgrade-by-hand.sh'), disk, key, registry, image.digest]
     const ours = lab.upgradeArguments(media, image, [
       '--self-heal',
       'false',
