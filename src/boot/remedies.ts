@@ -3,6 +3,7 @@ import type { Cause } from '../model/verdict'
 /** What to do about a cause, for people. */
 const all: Readonly<Record<Exclude<Cause, 'none'>, string>> = {
   unknown: 'Read the console log and look at the screenshot; the events file replays to the same verdict.',
+  'media-not-built': 'Read builder.log beside the report; build-media with the same image fails the same way.',
   'media-unreadable': 'Build or download the media again; compare it with its SHA256SUMS.',
   'media-changed':
     'The file is not the one that was built: fetch it again, or rebuild media.json and SHA256SUMS with it.',

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { type Endpoint, parseEndpoint } from '../boot/endpoints'
-import { chooseMedia } from '../boot/media'
+import { chooseMedia, type MediaChoice } from '../boot/media'
 import { type LoginWish, probeChannels, type Questions, type SmokeOptions } from '../boot/options'
 import { failureOf } from '../boot/smoke'
 import { isAccessReport, type AccessReport } from '../model/access-report'
@@ -166,11 +166,16 @@ export type BootInputs = Omit<SmokeOptions, 'questions'> & {
   readonly artifactName: string | undefined
 }
 
+/** What the input `media` means. @throws Failure (usage) */
+export function mediaInput(raw: RawInputs, context: Context): MediaChoice {
+  return chooseMedia(required(raw, 'media'), context.workspace)
+}
+
 /**
  * Reads them.
  * @throws Failure (usage)
  */
-export function readBoot(raw: RawInputs, context: Context): BootInputs {
+export function readBoot(raw: RawInputs, media: MediaChoice): BootInputs {
   const firmware = oneOf(raw, 'firmware', ['uefi', 'bios', 'both'] as const, 'uefi')
   const cpuModel = raw.get('cpu-model') ?? 'auto'
   if (!/^[A-Za-z0-9][A-Za-z0-9_.,=+-]*$/.test(cpuModel))
@@ -179,7 +184,7 @@ export function readBoot(raw: RawInputs, context: Context): BootInputs {
   if (artifactName !== undefined && !/^[^"<>|*?\r\n\\/:]{1,255}$/.test(artifactName))
     throw badInput('artifact-name', artifactName, 'an artifact name has none of " < > | * ? \\ / : in it.')
   return {
-    media: chooseMedia(required(raw, 'media'), context.workspace),
+    media,
     firmwares: firmware === 'both' ? ['uefi', 'bios'] : [firmware],
     accelerator: oneOf(raw, 'accelerator', ['auto', 'kvm', 'tcg'] as const, 'auto'),
     cpuModel,

@@ -6,7 +6,7 @@ import type { Context } from '../model/context'
 import { parseDigest } from '../model/digest'
 import type { RawInputs } from '../model/inputs'
 import { formatReference, parseReference } from '../model/reference'
-import { artifactName, type BootInputs, readBoot, readQuestions, verdictResult } from './boot-inputs'
+import { artifactName, type BootInputs, mediaInput, readBoot, readQuestions, verdictResult } from './boot-inputs'
 
 type Options = SmokeOptions & BootInputs
 
@@ -16,7 +16,7 @@ function read(raw: RawInputs, context: Context): Options {
     ...(image !== undefined && { image: formatReference(parseReference(image)) }),
     ...(digest !== undefined && { digest: parseDigest(digest, 'Input expect-digest') })
   })
-  return { ...readBoot(raw, context), questions }
+  return { ...readBoot(raw, mediaInput(raw, context)), questions }
 }
 
 /** `boot-report-<sha>-<type>-<arch>-<firmware>`; parts that are not known are left out. */

@@ -15,7 +15,6 @@ import { findInEngines, type NamedImage } from './find-local'
 import { guardForward } from './forward'
 import { assembleIndex, labelsIn } from './index-image'
 import { linkWarnings } from './identity'
-import type { LocalImage } from './inspect'
 import { compressionOf, hasOldMark, layersAgainst, layersOf, layerSums } from './layers'
 import { type Compression, pushArguments } from './push-arguments'
 import { explainPush } from './push-failure'
@@ -236,10 +235,10 @@ async function upload(push: Push): Promise<Source> {
   const engine = await withLogin(found.engine, push.login)
   if (options.engine === 'auto') push.reporter.info(`${local.name} is in ${engine.name}, which uploads it.`)
   const before = await tagsBefore(push)
-  guardCommitTags(push, before, (held) => isSame(held, local), local.id)
+  guardCommitTags(push, before, (held) => isImage(local.id, held), local.id)
   const tag = principalTag(options.image.tags)
   const held = before.get(tag)
-  if (isCommitTag(tag) && held && isSame(held, local)) {
+  if (isCommitTag(tag) && held && isImage(local.id, held)) {
     push.reporter.info(`${push.name}:${tag} holds this image already; nothing to upload.`)
     return { manifest: held, before, local, attempts: 0 }
   }
@@ -262,10 +261,6 @@ async function tagsBefore(push: Push): Promise<ReadonlyMap<string, Manifest | un
   const before = new Map<string, Manifest | undefined>()
   for (const tag of push.options.image.tags) before.set(tag, await push.client.manifest(tag))
   return before
-}
-
-function isSame(held: Manifest, local: LocalImage): boolean {
-  return isImage(local.id, held)
 }
 
 /** A commit's tag never moves: what was audited under it is what it holds. */
@@ -302,12 +297,12 @@ async function uploadOnce(push: Push, upload: Upload): Promise<Manifest> {
   if (failure && !isPassing(failure)) throw failure
   const held = await upload.client.manifest(upload.tag)
   if (failure) {
-    if (!held || !isSame(held, upload.local)) throw failure
+    if (!held || !isImage(upload.local.id, held)) throw failure
     push.reporter.warning(`The upload ended with an error, and yet the image has arrived. ${messageOf(failure)}`)
     return held
   }
   const written = existsSync(digestFile) ? readFileSync(digestFile, 'utf8').trim() : undefined
-  if (held && (written === undefined ? isSame(held, upload.local) : held.digest === written)) return held
+  if (held && (written === undefined ? isImage(upload.local.id, held) : held.digest === written)) return held
   throw differs(`${push.name}:${upload.tag}`, written ?? upload.local.id, held)
 }
 

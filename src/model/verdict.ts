@@ -23,6 +23,7 @@ export type Stage = (typeof stages)[number]
 export const causes = [
   'none',
   'unknown',
+  'media-not-built',
   'media-unreadable',
   'media-changed',
   'no-boot-device',

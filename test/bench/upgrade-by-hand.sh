@@ -20,15 +20,16 @@ qemu-system-x86_64 -smbios "type=11,value=io.systemd.credential.binary:tmpfiles.
   -netdev "user,id=net,hostfwd=tcp:127.0.0.1:$port-:22" -device virtio-net-pci,netdev=net -serial "file:$work/console" &
 qemu=$!
 
+# A connection that is made before sshd listens may stay without an answer for ever: `limit` seconds.
 guest() {
-  ssh -q -i "$key" -p "$port" -o BatchMode=yes -o ConnectTimeout=5 -o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null \
-    root@127.0.0.1 "$@"
+  timeout "${limit:-900}" ssh -q -i "$key" -p "$port" -o BatchMode=yes -o ConnectTimeout=5 -o ServerAliveInterval=5 -o StrictHostKeyChecking=no \
+    -o UserKnownHostsFile=/dev/null root@127.0.0.1 "$@"
 }
 boot_id=none
 # Waits for a login of another boot than the last one.
 booted() {
   for _ in $(seq 300); do
-    id=$(guest cat /proc/sys/kernel/random/boot_id 2>/dev/null) && [ "$id" != "$boot_id" ] && boot_id=$id && return
+    id=$(limit=30 guest cat /proc/sys/kernel/random/boot_id 2>/dev/null) && [ "$id" != "$boot_id" ] && boot_id=$id && return
     sleep 1
   done
   echo 'The machine did not come up.' >&2

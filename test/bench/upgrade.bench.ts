@@ -21,7 +21,7 @@ it('upgrade, rollback and forward against a script by hand', async () => {
     const key = join(cwd, 'rescue')
     const registry = lab.registry.host.replace('127.0.0.1', '10.0.2.2')
     const script = ['bash', join(projectRoot, 'test/bench/upgrade-by-hand.sh'), disk, key, registry, image.digest]
-    const ours = lab.upgradeArguments(media, image, [
+    const ours = lab.upgradeArguments(['--media', media], image, [
       '--self-heal',
       'false',
       '--ssh-user',

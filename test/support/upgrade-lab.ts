@@ -94,16 +94,33 @@ export class UpgradeLab {
   async media(tag: string, type: 'qcow2' | 'anaconda-iso' = 'qcow2'): Promise<string> {
     const dir = join(this.cwd, `media-${tag}-${type}`)
     if (existsSync(join(dir, 'media.json'))) return join(dir, 'media.json')
+    await this.cli(['build-media', '--image', ...(await this.making(tag, type)), '--types', type, '--output-dir', dir])
+    return join(dir, 'media.json')
+  }
+
+  /** Arguments of upgrade-test that have it make the disk itself. */
+  async from(tag: string): Promise<readonly string[]> {
+    return ['--from', ...(await this.making(tag, 'qcow2'))]
+  }
+
+  /** The image of a tag, and how a disk with a break-glass account is made of it. */
+  private async making(tag: string, type: 'qcow2' | 'anaconda-iso'): Promise<readonly string[]> {
     const key = readFileSync(join(this.cwd, 'rescue.pub'), 'utf8').trim()
     const access = write(
       join(this.cwd, 'access.yml'),
       `users:\n  - name: rescue\n    kind: last-resort\n    ssh-keys: ["${key}"]\n    password: none\n    groups: [wheel]\n    sudo: nopasswd\n`
     )
     const rendered = await this.cli(['render-config', '--access-file', access, '--types', type])
-    const image = ['--image', `containers-storage:${store}:${tag}`, '--update-reference', follows]
-    const made = ['--types', type, '--rootfs', 'ext4', '--builder-image', this.builder, '--output-dir', dir]
-    await this.cli(['build-media', ...image, ...made, '--config', outputsOf(rendered)['config'] as string])
-    return join(dir, 'media.json')
+    const image = [`containers-storage:${store}:${tag}`, '--update-reference', follows]
+    return [
+      ...image,
+      '--rootfs',
+      'ext4',
+      '--builder-image',
+      this.builder,
+      '--config',
+      outputsOf(rendered)['config'] ?? ''
+    ]
   }
 
   async cli(args: readonly string[]): Promise<Ran> {
@@ -112,26 +129,30 @@ export class UpgradeLab {
     return result
   }
 
-  upgradeArguments(media: string, image: PushedImage, more: readonly string[] = []): string[] {
+  upgradeArguments(media: readonly string[], image: PushedImage, more: readonly string[] = []): string[] {
     return [
       'upgrade-test',
-      ...['--media', media, '--image', image.reference, '--digest', image.digest],
+      ...media,
+      ...['--image', image.reference, '--digest', image.digest],
       ...['--username', this.registry.username, '--password-file', join(this.cwd, 'registry-password')],
       ...['--cpu-model', 'qemu64,-cx16', '--memory', '1024', '--services', 'kiosk-web.service'],
       ...more
     ]
   }
 
-  /** Runs the action as a user does. */
+  /** Runs the action as a user does, on media by their path, or as `from` says. */
   async upgrade(
     what: string,
-    media: string,
+    media: string | readonly string[],
     image: PushedImage,
     more: readonly string[] = []
   ): Promise<{ readonly run: Ran; readonly verdict: Verdict; readonly upgrade: NonNullable<Verdict['upgrade']> }> {
     const dir = join(this.cwd, `upgrade-${what}`)
     mkdirSync(dir)
-    const run = await cli(dir, this.upgradeArguments(media, image, more))
+    const run = await cli(
+      dir,
+      this.upgradeArguments(typeof media === 'string' ? ['--media', media] : media, image, more)
+    )
     const report = outputsOf(run)['report']
     if (report === undefined) throw new Error(run.stderr)
     const verdict = json<Verdict>(report)

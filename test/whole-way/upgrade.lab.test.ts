@@ -16,8 +16,7 @@ beforeAll(async () => {
 afterAll(() => lab?.registry.stop())
 
 it('upgrades, rolls back and goes forward, each proven inside the machine', async () => {
-  const media = await lab.media('old')
-  const { run, verdict, upgrade } = await lab.upgrade('good', media, image, [
+  const { run, verdict, upgrade } = await lab.upgrade('good', await lab.from('old'), image, [
     ...['--self-heal', 'false', '--ssh-user', 'rescue', '--ssh-key-file', join(cwd, 'rescue')],
     ...['--endpoints', 'http://127.0.0.1:8080/health 200']
   ])
