@@ -17,7 +17,10 @@ import { judge, type Judgement } from './judge'
 // What people write is refused, or is read by others as exactly what was meant: by Python's TOML parser, and by the
 // installer's own parser in our kickstart and in the one that the builder would write. FUZZ_RUNS sets how often.
 const runs = Number(process.env['FUZZ_RUNS'] ?? 2000)
-const seed = Number(process.env['FUZZ_SEED'] ?? Math.floor(Math.random() * 2 ** 31))
+// Without it each change is judged by the same cases as the one before; a campaign looks for new ones.
+const seed = Number(
+  process.env['FUZZ_SEED'] ?? (process.env['FUZZ_RUNS'] === undefined ? 1 : Math.floor(Math.random() * 2 ** 31))
+)
 const batch = 5000
 
 const counted: Record<string, number> = {}

@@ -11,7 +11,10 @@ import { RunnerMasker } from '../support/runner-masker'
 // Secrets, written down as others write them, among the lines of real builders, cut into chunks: none is shown, whether by
 // our redactor or by the runner's masks, and no other line is touched. SECRETS_RUNS sets how many.
 const runs = Number(process.env['SECRETS_RUNS'] ?? 200)
-const seed = Number(process.env['SECRETS_SEED'] ?? Math.floor(Math.random() * 2 ** 31))
+// Without it each change is judged by the same cases as the one before; a campaign looks for new ones.
+const seed = Number(
+  process.env['SECRETS_SEED'] ?? (process.env['SECRETS_RUNS'] === undefined ? 1 : Math.floor(Math.random() * 2 ** 31))
+)
 const user = 'rescue'
 /** So many characters in a row of a secret, as it is written down, count as shown. */
 const telling = 8
