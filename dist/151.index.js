@@ -1386,6 +1386,7 @@ class Monitor {
 /** What to do about a cause, for people. */
 const all = {
     unknown: 'Read the console log and look at the screenshot; the events file replays to the same verdict.',
+    'media-not-built': 'Read builder.log beside the report; build-media with the same image fails the same way.',
     'media-unreadable': 'Build or download the media again; compare it with its SHA256SUMS.',
     'media-changed': 'The file is not the one that was built: fetch it again, or rebuild media.json and SHA256SUMS with it.',
     'no-boot-device': 'Check that the media is made for this firmware (uefi or bios) and is complete; an ISO cut short boots like an empty disk.',
@@ -1479,6 +1480,7 @@ const stages = [
 const causes = [
     'none',
     'unknown',
+    'media-not-built',
     'media-unreadable',
     'media-changed',
     'no-boot-device',

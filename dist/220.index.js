@@ -1,5 +1,5 @@
 export const id = 220;
-export const ids = [220,520];
+export const ids = [220];
 export const modules = {
 
 /***/ 27030:

@@ -5060,6 +5060,7 @@ function failureOf(verdict) {
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   Cs: () => (/* binding */ artifactName),
+  nr: () => (/* binding */ mediaInput),
   rf: () => (/* binding */ readBoot),
   Yw: () => (/* binding */ readQuestions),
   ll: () => (/* binding */ verdictResult)
@@ -5238,11 +5239,15 @@ function diskSize(raw) {
         throw (0,failure/* badInput */.AN)('disk-size', value, 'expected a number with M, G or T, e.g. 20G.');
     return value;
 }
+/** What the input `media` means. @throws Failure (usage) */
+function mediaInput(raw, context) {
+    return (0,media/* chooseMedia */.aQ)((0,inputs/* required */.mw)(raw, 'media'), context.workspace);
+}
 /**
  * Reads them.
  * @throws Failure (usage)
  */
-function readBoot(raw, context) {
+function readBoot(raw, media) {
     const firmware = (0,inputs/* oneOf */.yL)(raw, 'firmware', ['uefi', 'bios', 'both'], 'uefi');
     const cpuModel = raw.get('cpu-model') ?? 'auto';
     if (!/^[A-Za-z0-9][A-Za-z0-9_.,=+-]*$/.test(cpuModel))
@@ -5251,7 +5256,7 @@ function readBoot(raw, context) {
     if (artifactName !== undefined && !/^[^"<>|*?\r\n\\/:]{1,255}$/.test(artifactName))
         throw (0,failure/* badInput */.AN)('artifact-name', artifactName, 'an artifact name has none of " < > | * ? \\ / : in it.');
     return {
-        media: (0,media/* chooseMedia */.aQ)((0,inputs/* required */.mw)(raw, 'media'), context.workspace),
+        media,
         firmwares: firmware === 'both' ? ['uefi', 'bios'] : [firmware],
         accelerator: (0,inputs/* oneOf */.yL)(raw, 'accelerator', ['auto', 'kvm', 'tcg'], 'auto'),
         cpuModel,
@@ -5332,170 +5337,6 @@ async function uploadReport(name, verdict, report, deps) {
 
 /***/ }),
 
-/***/ 94743:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Q: () => (/* binding */ childEnvironment)
-/* harmony export */ });
-/**
- * The environment our children get: a list of what tools need, nothing else. What the runner puts in ours (inputs,
- * tokens, secrets of other steps) stays here.
- */
-const passed = /^(PATH|HOME|USER|LOGNAME|SHELL|TERM|TZ|LANG|LANGUAGE|LC_.*|TMPDIR|XDG_.*|(https?|no|all|ftp)_proxy|(HTTPS?|NO|ALL|FTP)_PROXY|SSL_CERT_(FILE|DIR)|CONTAINERS_(CONF|STORAGE_CONF|REGISTRIES_CONF|CONF_OVERRIDE)|STORAGE_(DRIVER|OPTS)|BUILDAH_(ISOLATION|FORMAT)|DOCKER_(HOST|CONFIG|CONTEXT|BUILDKIT)|SOURCE_DATE_EPOCH|LAB_.*)$/;
-/** @param extra values of ours to add; never a secret, for every process of this user can read them */
-function childEnvironment(extra = {}) {
-    const env = { LC_ALL: 'C.UTF-8' };
-    for (const [name, value] of Object.entries(process.env)) {
-        if (value !== undefined && passed.test(name))
-            env[name] = value;
-    }
-    return { ...env, ...extra };
-}
-
-
-/***/ }),
-
-/***/ 21725:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ which),
-/* harmony export */   w: () => (/* binding */ packageOf)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
-
-
-/** Debian's and Ubuntu's package of each tool that we start. */
-const packages = {
-    'qemu-system-x86_64': 'qemu-system-x86',
-    'qemu-img': 'qemu-utils',
-    'docker-registry': 'docker-registry',
-    htpasswd: 'apache2-utils',
-    ssh: 'openssh-client',
-    'ssh-keygen': 'openssh-client',
-    mmdebstrap: 'mmdebstrap',
-    mke2fs: 'e2fsprogs',
-    git: 'git'
-};
-function packageOf(tool) {
-    return packages[tool] ?? tool;
-}
-/** Absolute path of a tool on PATH, also in the sbin folders that a user's PATH leaves out; undefined when there is none. */
-function which(tool, path = process.env['PATH'] ?? '') {
-    if (tool.includes('/'))
-        return isExecutable(tool) ? tool : undefined;
-    return [...path.split(node_path__WEBPACK_IMPORTED_MODULE_1__.delimiter), '/usr/local/sbin', '/usr/sbin', '/sbin']
-        .filter((dir) => dir !== '')
-        .map((dir) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(dir, tool))
-        .find(isExecutable);
-}
-function isExecutable(file) {
-    try {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.accessSync)(file, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.X_OK);
-        return true;
-    }
-    catch {
-        return false;
-    }
-}
-
-
-/***/ }),
-
-/***/ 13695:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   CV: () => (/* binding */ ToolFailed),
-/* harmony export */   JR: () => (/* binding */ tryRun),
-/* harmony export */   Nm: () => (/* binding */ toolMissing),
-/* harmony export */   eF: () => (/* binding */ run),
-/* harmony export */   fM: () => (/* binding */ lastLine)
-/* harmony export */ });
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31421);
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_child_process__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48161);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_os__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var _model_failure__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(42891);
-/* harmony import */ var _environment__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(94743);
-/* harmony import */ var _packages__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(21725);
-
-
-
-
-
-/** A tool ended with an exit code that is not 0. Carries the end of what it printed. */
-class ToolFailed extends Error {
-    tool;
-    args;
-    output;
-    constructor(tool, args, output) {
-        super(`${tool} ${args[0] ?? ''} ended with exit code ${output.exitCode}: ${lastLine(output.stderr) ?? lastLine(output.stdout) ?? 'it printed nothing'}`);
-        this.tool = tool;
-        this.args = args;
-        this.output = output;
-        this.name = 'ToolFailed';
-    }
-}
-/** The last line that is not blank. */
-function lastLine(text) {
-    return text
-        .split('\n')
-        .map((line) => line.trim())
-        .filter((line) => line !== '')
-        .at(-1);
-}
-/**
- * Runs a short tool to its end and returns what it printed and its exit code. For tools that take seconds and may be
- * left to finish; what must be stopped goes through `startProcess`.
- * @throws Failure (host) when the tool is not installed, naming its package
- */
-async function tryRun(tool, args, options = {}) {
-    const path = (0,_packages__WEBPACK_IMPORTED_MODULE_3__/* .which */ .K)(tool);
-    if (path === undefined)
-        throw toolMissing(tool);
-    const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(path, [...args], {
-        env: (0,_environment__WEBPACK_IMPORTED_MODULE_4__/* .childEnvironment */ .Q)(options.env),
-        ...(options.cwd !== undefined && { cwd: options.cwd })
-    });
-    const stdout = collect(child.stdout);
-    const stderr = collect(child.stderr);
-    // A child that ends before it has read its input is judged by its exit code; @actions/exec dies of the EPIPE, and
-    // without an input leaves the pipe open, on which a tool that reads waits for ever.
-    child.stdin.on('error', () => undefined);
-    child.stdin.end(options.input ?? '');
-    const exitCode = await new Promise((resolve, reject) => {
-        child.on('error', reject);
-        child.on('close', (code, signal) => resolve(code ?? 128 + node_os__WEBPACK_IMPORTED_MODULE_1__.constants.signals[signal ?? 'SIGKILL']));
-    });
-    return { exitCode, stdout: stdout(), stderr: stderr() };
-}
-function collect(stream) {
-    const chunks = [];
-    stream.on('data', (chunk) => chunks.push(chunk));
-    return () => Buffer.concat(chunks).toString();
-}
-/** As tryRun, and an exit code other than 0 throws ToolFailed. */
-async function run(tool, args, options = {}) {
-    const output = await tryRun(tool, args, options);
-    if (output.exitCode !== 0)
-        throw new ToolFailed(tool, args, output);
-    return output;
-}
-function toolMissing(tool) {
-    return new _model_failure__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR('host', `${tool} is not installed.`, {
-        remedy: `Install it, on Debian and Ubuntu: apt-get install ${(0,_packages__WEBPACK_IMPORTED_MODULE_3__/* .packageOf */ .w)(tool)}`,
-        code: 'tool-missing'
-    });
-}
-
-
-/***/ }),
-
 /***/ 91546:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -5543,98 +5384,6 @@ function isKey(key) {
 }
 function areStrings(value) {
     return Array.isArray(value) && value.every((item) => typeof item === 'string');
-}
-
-
-/***/ }),
-
-/***/ 48757:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   AO: () => (/* binding */ isIso),
-/* harmony export */   Ib: () => (/* binding */ mediaTypes),
-/* harmony export */   WL: () => (/* binding */ parseMediaReport),
-/* harmony export */   iV: () => (/* binding */ accessReportName),
-/* harmony export */   s0: () => (/* binding */ mediaReportName),
-/* harmony export */   uw: () => (/* binding */ checksumsName)
-/* harmony export */ });
-/* unused harmony export isoTypes */
-/* harmony import */ var _failure__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(42891);
-
-/**
- * The builders' names: osbuild/image-builder internal/bibimg/imagetypes.go; `bootc-generic-iso` is known to the
- * image-builder command alone (doc/20-advanced/20-bootc/10-isos.md there).
- */
-const mediaTypes = [
-    'anaconda-iso',
-    'iso',
-    'bootc-installer',
-    'bootc-generic-iso',
-    'qcow2',
-    'raw',
-    'ami',
-    'vmdk',
-    'vhd',
-    'gce',
-    'ova',
-    'pxe-tar-xz'
-];
-const isoTypes = ['anaconda-iso', 'iso', 'bootc-installer', 'bootc-generic-iso'];
-function isIso(type) {
-    return isoTypes.includes(type);
-}
-/** File names beside the media; the workflows of users rely on them. */
-const mediaReportName = 'media.json';
-const checksumsName = 'SHA256SUMS';
-const accessReportName = 'access-report.json';
-/**
- * Reads the text of a media.json. Its paths stay below its own directory, so that nobody's media.json can name a file
- * elsewhere.
- * @param where the file's path, for messages
- * @throws Failure (usage)
- */
-function parseMediaReport(text, where) {
-    let report;
-    try {
-        report = JSON.parse(text);
-    }
-    catch (error) {
-        throw notMedia(where, (0,_failure__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error));
-    }
-    if (report?.kind !== 'media')
-        throw notMedia(where, 'its kind is not "media"');
-    if (report.schemaVersion !== 1)
-        throw notMedia(where, `its schemaVersion is ${String(report.schemaVersion)}, not 1`);
-    if (!Array.isArray(report.files) || report.files.length === 0)
-        throw notMedia(where, 'it names no files');
-    const files = report.files;
-    files.forEach((file) => {
-        if (!isMediaFile(file))
-            throw notMedia(where, `it has a wrong entry: ${JSON.stringify(file)}`);
-    });
-    if (typeof report.access?.holdsPassword !== 'boolean' || typeof report.access.throwAway !== 'boolean')
-        throw notMedia(where, 'it does not say what access the media hold');
-    return report;
-}
-function isMediaFile(value) {
-    const file = value;
-    return (typeof file === 'object' &&
-        mediaTypes.some((type) => type === file?.type) &&
-        typeof file?.path === 'string' &&
-        isBelow(file.path) &&
-        Number.isSafeInteger(file.bytes) &&
-        /^[0-9a-f]{64}$/.test(file.sha256 ?? ''));
-}
-function isBelow(path) {
-    // A newline or a backslash would need escaping in SHA256SUMS (GNU coreutils sha256sum), and no builder writes one.
-    return path !== '' && !/[\n\r\\]/.test(path) && !path.startsWith('/') && !path.split('/').includes('..');
-}
-function notMedia(where, why) {
-    return new _failure__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('usage', `${where} is not a media.json: ${why}.`, {
-        code: 'bad-media-report',
-        remedy: 'Give the `report` output of build-media.'
-    });
 }
 
 

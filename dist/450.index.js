@@ -289,7 +289,7 @@ async function dispatch(args, load, reporter) {
         return (await Promise.all(/* import() */[__webpack_require__.e(151), __webpack_require__.e(203)]).then(__webpack_require__.bind(__webpack_require__, 75203))).replayFile(rest);
     const flags = parseFlags(rest);
     if (command === 'lab')
-        return (await Promise.all(/* import() */[__webpack_require__.e(217), __webpack_require__.e(542)]).then(__webpack_require__.bind(__webpack_require__, 72130))).runLab(flags, load, reporter);
+        return (await Promise.all(/* import() */[__webpack_require__.e(889), __webpack_require__.e(542)]).then(__webpack_require__.bind(__webpack_require__, 72130))).runLab(flags, load, reporter);
     const name = actionNames.find((item) => item === command);
     if (name === undefined) {
         const near = closest(command, [...actionNames, 'lab', 'replay']);

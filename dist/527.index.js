@@ -19,37 +19,8 @@ var external_node_fs_ = __webpack_require__(73024);
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./src/boot/login.ts + 1 modules
 var login = __webpack_require__(4035);
-// EXTERNAL MODULE: ./src/model/digest.ts
-var model_digest = __webpack_require__(95305);
-// EXTERNAL MODULE: ./src/model/failure.ts
-var failure = __webpack_require__(42891);
-// EXTERNAL MODULE: ./src/model/inputs.ts
-var inputs = __webpack_require__(30492);
-// EXTERNAL MODULE: ./src/model/reference.ts
-var model_reference = __webpack_require__(86676);
-;// CONCATENATED MODULE: ./src/model/upgrade-report.ts
-/** States of the machine in which it is looked at. */
-const upgradeStates = (/* unused pure expression or super */ null && (['old', 'new', 'rolled-back', 'forward']));
-const healingKinds = [
-    'target-not-reached',
-    'failing-health-check',
-    'kernel-panic',
-    'service-never-healthy'
-];
-const interruptionKinds = (/* unused pure expression or super */ null && ([
-    'registry-gone',
-    'login-expired',
-    'power-cut-in-download',
-    'power-cut-in-staging',
-    'power-cut-in-reboot'
-]));
-
-// EXTERNAL MODULE: ./src/registry/login.ts
-var registry_login = __webpack_require__(74142);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:timers/promises"
-var external_node_timers_promises_ = __webpack_require__(58500);
+var promises_ = __webpack_require__(58500);
 // EXTERNAL MODULE: ./src/host/cleanup.ts
 var cleanup = __webpack_require__(27030);
 // EXTERNAL MODULE: ./src/host/files.ts
@@ -321,7 +292,7 @@ const forgetKey = "sed -i '/ bootc-actions$/d' /root/.ssh/authorized_keys";
 /** Whether it came in time. */
 async function within(what, ms) {
     const timer = new AbortController();
-    const late = (0,external_node_timers_promises_.setTimeout)(ms, false, { signal: AbortSignal.any([timer.signal, cleanup/* interrupted */.VM]) });
+    const late = (0,promises_.setTimeout)(ms, false, { signal: AbortSignal.any([timer.signal, cleanup/* interrupted */.VM]) });
     try {
         return await Promise.race([what.then(() => true), late]);
     }
@@ -356,6 +327,43 @@ function live(started, decision) {
     };
 }
 
+// EXTERNAL MODULE: ./src/media/build.ts + 34 modules
+var build = __webpack_require__(37905);
+// EXTERNAL MODULE: ./src/media/builder.ts
+var builder = __webpack_require__(10807);
+// EXTERNAL MODULE: ./src/media/image-source.ts
+var image_source = __webpack_require__(24191);
+// EXTERNAL MODULE: ./src/model/digest.ts
+var model_digest = __webpack_require__(95305);
+// EXTERNAL MODULE: ./src/model/failure.ts
+var failure = __webpack_require__(42891);
+// EXTERNAL MODULE: ./src/model/inputs.ts
+var model_inputs = __webpack_require__(30492);
+// EXTERNAL MODULE: ./src/model/reference.ts
+var model_reference = __webpack_require__(86676);
+;// CONCATENATED MODULE: ./src/model/upgrade-report.ts
+/** States of the machine in which it is looked at. */
+const upgradeStates = (/* unused pure expression or super */ null && (['old', 'new', 'rolled-back', 'forward']));
+const healingKinds = [
+    'target-not-reached',
+    'failing-health-check',
+    'kernel-panic',
+    'service-never-healthy'
+];
+const interruptionKinds = (/* unused pure expression or super */ null && ([
+    'registry-gone',
+    'login-expired',
+    'power-cut-in-download',
+    'power-cut-in-staging',
+    'power-cut-in-reboot'
+]));
+
+// EXTERNAL MODULE: ./src/registry/login.ts
+var registry_login = __webpack_require__(74142);
+// EXTERNAL MODULE: ./src/rings/ring-names.ts
+var ring_names = __webpack_require__(44940);
+// EXTERNAL MODULE: external "node:fs/promises"
+var external_node_fs_promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: ./src/host/run.ts
 var host_run = __webpack_require__(13695);
 // EXTERNAL MODULE: ./src/registry/client.ts + 2 modules
@@ -1080,7 +1088,7 @@ async function layerOf(files, directory) {
         ...['--owner=0', '--group=0', '--numeric-owner', '--directory', root],
         ...new Set([...files.keys()].map((path) => path.split('/')[0]))
     ]);
-    return (0,promises_.readFile)(archive);
+    return (0,external_node_fs_promises_.readFile)(archive);
 }
 /** The child of an image: manifest and configuration are made anew, and are in memory only. */
 async function childOf(content, parts, layer, what) {
@@ -1114,7 +1122,7 @@ async function childOf(content, parts, layer, what) {
 async function bytesOf(content, digest) {
     if (!content)
         throw new failure/* Failure */.HR('fail', `There is no blob ${digest}.`, { code: 'image-missing' });
-    return Buffer.isBuffer(content) ? content : (0,promises_.readFile)(content.path);
+    return Buffer.isBuffer(content) ? content : (0,external_node_fs_promises_.readFile)(content.path);
 }
 
 ;// CONCATENATED MODULE: ./src/upgrade/injection.ts
@@ -1393,7 +1401,7 @@ async function interruptions(way, installed, oldDigest) {
             await updateOver(live, way);
             // Its power goes on the way.
             live.reboot(way.bootSeconds).catch(() => undefined);
-            await Promise.race([live.gone, (0,external_node_timers_promises_.setTimeout)(intoShutdownMs * session.timeoutScale)]);
+            await Promise.race([live.gone, (0,promises_.setTimeout)(intoShutdownMs * session.timeoutScale)]);
             await live.cut();
         });
     if (runs !== 'none')
@@ -1463,7 +1471,7 @@ function fullySent(way, from) {
 async function pulledAll(way, lacked, over) {
     const begun = way.parts.registry.requests.length;
     let sent = 0;
-    for (let since = performance.now(); !over.aborted; await (0,external_node_timers_promises_.setTimeout)(50)) {
+    for (let since = performance.now(); !over.aborted; await (0,promises_.setTimeout)(50)) {
         const now = fullySent(way, begun);
         if (now.size > sent) {
             sent = now.size;
@@ -1474,7 +1482,7 @@ async function pulledAll(way, lacked, over) {
         if (known ? [...lacked].every((digest) => now.has(digest)) : quiet)
             break;
     }
-    await (0,external_node_timers_promises_.setTimeout)(intoStagingMs * way.parts.session.timeoutScale, undefined, { signal: over }).catch(() => undefined);
+    await (0,promises_.setTimeout)(intoStagingMs * way.parts.session.timeoutScale, undefined, { signal: over }).catch(() => undefined);
 }
 
 ;// CONCATENATED MODULE: ./src/upgrade/upgrade.ts
@@ -1603,7 +1611,7 @@ async function diskWith(bundle, directory) {
     (0,external_node_fs_.mkdirSync)(root);
     const file = (0,external_node_path_.join)(root, bundleFile);
     // On another file system it has to be copied.
-    await (0,promises_.link)(bundle, file).catch(() => (0,promises_.copyFile)(bundle, file));
+    await (0,external_node_fs_promises_.link)(bundle, file).catch(() => (0,external_node_fs_promises_.copyFile)(bundle, file));
     const disk = (0,external_node_path_.join)(directory, 'bundle.raw');
     const kib = Math.ceil(((0,external_node_fs_.statSync)(bundle).size * 1.05 + tablesBytes) / 1024);
     await (0,host_run/* run */.eF)('mke2fs', ['-q', '-t', 'ext4', '-m', '0', '-d', root, disk, `${kib}k`]);
@@ -1691,7 +1699,16 @@ function passed(way) {
 
 // EXTERNAL MODULE: ./src/entries/boot-inputs.ts + 1 modules
 var boot_inputs = __webpack_require__(14424);
+// EXTERNAL MODULE: ./src/entries/build-media.ts + 1 modules
+var build_media = __webpack_require__(41396);
 ;// CONCATENATED MODULE: ./src/entries/upgrade-test.ts
+
+
+
+
+
+
+
 
 
 
@@ -1713,43 +1730,96 @@ function readBundle(raw, workspace) {
     return path;
 }
 function readSelfHeal(raw) {
-    if (!(0,inputs/* bool */.lc)(raw, 'self-heal', true))
+    if (!(0,model_inputs/* bool */.lc)(raw, 'self-heal', true))
         return [];
-    const wanted = (0,inputs/* list */.p_)(raw, 'self-heal-kinds');
+    const wanted = (0,model_inputs/* list */.p_)(raw, 'self-heal-kinds');
     const unknown = wanted.find((kind) => !healingKinds.some((known) => known === kind));
     if (unknown !== undefined)
         throw (0,failure/* badInput */.AN)('self-heal-kinds', unknown, `there are: ${healingKinds.join(', ')}.`);
     return healingKinds.filter((kind) => wanted.length === 0 || wanted.includes(kind));
 }
-function read(raw, context) {
+/** Inputs of build-media that go with `from`, by the same names. */
+const diskInputs = ['config', 'rootfs', 'builder-image'];
+/** What build-media is to make of `from`: a disk that follows what the new image is promoted to. */
+function readDisk(raw, context, { image, login }) {
     const from = raw.get('from');
-    if (from !== undefined)
-        throw (0,failure/* badInput */.AN)('from', from, 'media are not built here: let build-media make a raw or qcow2 disk of it, and give that as media.');
-    const { registry, repository } = (0,model_reference/* parseReference */.F2)((0,inputs/* required */.mw)(raw, 'image'));
+    (0,model_inputs/* oneOf */.yL)(raw, 'rootfs', ['auto', ...builder/* rootFileSystems */.b4], 'auto');
+    const given = new Map(diskInputs.map((name) => [name, raw.get(name)]));
+    if (from === undefined) {
+        const [name, value] = [...given].find(([, each]) => each !== undefined) ?? [];
+        if (name !== undefined)
+            throw (0,failure/* badInput */.AN)(name, value, 'it is for the disk that is made of from; media are taken as they are.');
+        return undefined;
+    }
+    if (raw.get('media') !== undefined)
+        throw (0,failure/* badInput */.AN)('from', from, 'give media or from, not both.');
+    const source = (0,image_source/* parseImageSource */.AB)(from, 'from', context.workspace);
+    const fixed = new Map([
+        ['image', (0,image_source/* formatSource */.j2)(source)],
+        ['types', 'qcow2'],
+        ['upload', 'false'],
+        // By one name, so that the next run finds what a killed one has left there.
+        ['output-dir', (0,external_node_path_.join)(context.outputDir, 'media-of-from')],
+        [
+            'update-reference',
+            raw.get('update-reference') ??
+                (0,image_source/* updateReference */.Xp)(undefined, { kind: 'registry', reference: image }, (0,ring_names/* lastRing */.bI)(context.workspace))
+        ]
+    ]);
+    const inputs = { get: (name) => fixed.get(name) ?? given.get(name), secret: () => undefined };
+    return { ...build_media.action.read(inputs, context), login };
+}
+function read(raw, context) {
+    const { registry, repository } = (0,model_reference/* parseReference */.F2)((0,model_inputs/* required */.mw)(raw, 'image'));
+    const image = { registry, repository };
+    const login = (0,registry_login/* readLogin */.mN)(raw, context);
+    const disk = readDisk(raw, context, { image, login });
     const reference = raw.get('update-reference');
     if (raw.get('probe-channel') === 'none')
         throw (0,failure/* badInput */.AN)('probe-channel', 'none', 'without a way into the machine nothing can be upgraded.');
     return {
-        ...(0,boot_inputs/* readBoot */.rf)(raw, context),
+        ...(0,boot_inputs/* readBoot */.rf)(raw, disk ? { path: (0,image_source/* formatSource */.j2)(disk.image) } : (0,boot_inputs/* mediaInput */.nr)(raw, context)),
+        disk,
         questions: (0,boot_inputs/* readQuestions */.Yw)(raw, context.workspace, {}),
-        image: { registry, repository },
-        digest: (0,model_digest/* parseDigest */.m)((0,inputs/* required */.mw)(raw, 'digest'), 'Input digest'),
+        image,
+        digest: (0,model_digest/* parseDigest */.m)((0,model_inputs/* required */.mw)(raw, 'digest'), 'Input digest'),
         updateReference: reference === undefined ? undefined : (0,model_reference/* parseReference */.F2)(reference),
         bundle: readBundle(raw, context.workspace),
-        login: (0,registry_login/* readLogin */.mN)(raw, context),
+        login,
         selfHeal: readSelfHeal(raw),
-        interruptions: (0,inputs/* bool */.lc)(raw, 'interruptions', false)
+        interruptions: (0,model_inputs/* bool */.lc)(raw, 'interruptions', false)
     };
 }
-/** Proves an upgrade, its rollback and the image's own healing on a machine made from the previous release's media. */
+/** Makes the disk, where one is asked for, and goes the way. The disk is gone afterwards. */
+async function test({ disk, ...options }, { context, reporter }) {
+    const deps = { reporter, outputDir: context.outputDir, name: 'upgrade' };
+    if (!disk)
+        return [await upgradeTest(options, deps), options];
+    const remove = () => (0,external_node_fs_.rmSync)(disk.outputDir, { recursive: true, force: true });
+    const removed = (0,cleanup/* atExit */.sz)(`directory ${disk.outputDir}`, remove, remove);
+    try {
+        const { reportPath } = await (0,build/* buildMedia */.x)(disk, context, reporter);
+        const made = { ...options, media: (0,boot_media/* chooseMedia */.aQ)(reportPath, context.workspace) };
+        return [await upgradeTest(made, deps), made];
+    }
+    catch (error) {
+        if (!(error instanceof failure/* Failure */.HR) || error.kind === 'usage')
+            throw error;
+        const verdict = (0,smoke/* failureVerdict */.Ui)(error, options, undefined);
+        return [{ ...verdict, cause: verdict.cause === 'unknown' ? 'media-not-built' : verdict.cause }, options];
+    }
+    finally {
+        await removed.now();
+    }
+}
+/** Proves an upgrade, its rollback and the image's own healing on a machine of the previous release. */
 const action = {
     read,
     async run(options, deps) {
-        const { context, reporter } = deps;
         if (options.questions.login)
             await (0,login/* checkCertificate */.y)(options.questions.login);
-        const verdict = await upgradeTest(options, { reporter, outputDir: context.outputDir, name: 'upgrade' });
-        const artifact = options.upload ? (0,boot_inputs/* artifactName */.Cs)('upgrade-report', options, context.commit) : undefined;
+        const [verdict, tested] = await test(options, deps);
+        const artifact = options.upload ? (0,boot_inputs/* artifactName */.Cs)('upgrade-report', tested, deps.context.commit) : undefined;
         return (0,boot_inputs/* verdictResult */.ll)(verdict, { file: 'verdict-upgrade.json', artifact }, deps);
     }
 };

@@ -499,10 +499,10 @@ async function upload(push) {
     if (options.engine === 'auto')
         push.reporter.info(`${local.name} is in ${engine.name}, which uploads it.`);
     const before = await tagsBefore(push);
-    guardCommitTags(push, before, (held) => isSame(held, local), local.id);
+    guardCommitTags(push, before, (held) => (0,release_report/* isImage */.wu)(local.id, held), local.id);
     const tag = (0,image_tags/* principalTag */.LC)(options.image.tags);
     const held = before.get(tag);
-    if ((0,reference/* isCommitTag */.OU)(tag) && held && isSame(held, local)) {
+    if ((0,reference/* isCommitTag */.OU)(tag) && held && (0,release_report/* isImage */.wu)(local.id, held)) {
         push.reporter.info(`${push.name}:${tag} holds this image already; nothing to upload.`);
         return { manifest: held, before, local, attempts: 0 };
     }
@@ -524,9 +524,6 @@ async function tagsBefore(push) {
     for (const tag of push.options.image.tags)
         before.set(tag, await push.client.manifest(tag));
     return before;
-}
-function isSame(held, local) {
-    return (0,release_report/* isImage */.wu)(local.id, held);
 }
 /** A commit's tag never moves: what was audited under it is what it holds. */
 function guardCommitTags(push, before, same, wanted) {
@@ -550,13 +547,13 @@ async function uploadOnce(push, upload) {
         throw failure;
     const held = await upload.client.manifest(upload.tag);
     if (failure) {
-        if (!held || !isSame(held, upload.local))
+        if (!held || !(0,release_report/* isImage */.wu)(upload.local.id, held))
             throw failure;
         push.reporter.warning(`The upload ended with an error, and yet the image has arrived. ${(0,model_failure/* messageOf */.bD)(failure)}`);
         return held;
     }
     const written = (0,external_node_fs_.existsSync)(digestFile) ? (0,external_node_fs_.readFileSync)(digestFile, 'utf8').trim() : undefined;
-    if (held && (written === undefined ? isSame(held, upload.local) : held.digest === written))
+    if (held && (written === undefined ? (0,release_report/* isImage */.wu)(upload.local.id, held) : held.digest === written))
         return held;
     throw differs(`${push.name}:${upload.tag}`, written ?? upload.local.id, held);
 }

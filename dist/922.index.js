@@ -83,49 +83,6 @@ function artifactOutputs(uploaded) {
 
 /***/ }),
 
-/***/ 28007:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ fileChecksum)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var _cleanup__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(27030);
-
-
-
-/** Large enough that the hash and not the system calls takes the time, small enough to stay in the processor's cache. */
-const chunkBytes = 1 << 20;
-/**
- * SHA-256 of a file as 64 hex digits and its size in bytes, in one pass over one buffer.
- * @throws the reason when this process is interrupted meanwhile
- */
-async function fileChecksum(path) {
-    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
-    const buffer = Buffer.allocUnsafe(chunkBytes);
-    let bytes = 0;
-    const file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(path);
-    try {
-        for (;;) {
-            _cleanup__WEBPACK_IMPORTED_MODULE_2__/* .interrupted */ .VM.throwIfAborted();
-            const { bytesRead } = await file.read(buffer, 0, chunkBytes);
-            if (bytesRead === 0)
-                return { sha256: hash.digest('hex'), bytes };
-            hash.update(buffer.subarray(0, bytesRead));
-            bytes += bytesRead;
-        }
-    }
-    finally {
-        await file.close();
-    }
-}
-
-
-/***/ }),
-
 /***/ 83409:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
