@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import { pinnedBuilders } from '../../src/media/builder'
@@ -406,5 +406,38 @@ it('the SBOM that is attested has all packages, what they depend on, and no file
     ...{ spdxVersion: 'SPDX-2.3', SPDXID: document },
     packages: [{ name: 'bash', SPDXID: bash.SPDXID, filesAnalyzed: false }, glibc],
     relationships: kept
+  })
+})
+
+describe('the authority of a private registry, in the job that signs', () => {
+  const cwd = temporaryDirectory()
+  const step = (ca: string) => {
+    rmSync(join(cwd, 'env'), { force: true })
+    write(join(cwd, 'ca.pem'), pem)
+    const env = { CA: ca, RUNNER_TEMP: cwd, GITHUB_ENV: join(cwd, 'env') }
+    return runStep(pipelinePath, 'attest', "Trust the registry's authority", cwd, env)
+  }
+  const pem = '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n'
+
+  it.each([
+    ['text', pem.trimEnd()],
+    ['a path', 'ca.pem']
+  ])('given as %s, is known to Go beside those of the system, and to Node', (_, given) => {
+    const ended = step(given)
+    expect([ended.status, ended.stderr]).toEqual([0, ''])
+    const variables = Object.fromEntries(
+      readFileSync(join(cwd, 'env'), 'utf8')
+        .trim()
+        .split('\n')
+        .map((line) => line.split('=') as [string, string])
+    )
+    expect(readFileSync(variables['NODE_EXTRA_CA_CERTS'] as string, 'utf8')).toBe(pem)
+    const all = readFileSync(variables['SSL_CERT_FILE'] as string, 'utf8')
+    expect(all.endsWith(pem)).toBe(true)
+    expect(all.startsWith(readFileSync('/etc/ssl/certs/ca-certificates.crt', 'utf8'))).toBe(true)
+  })
+
+  it('that is not there stops the job', () => {
+    expect(step('gone.pem').status).not.toBe(0)
   })
 })
