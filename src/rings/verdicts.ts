@@ -141,13 +141,18 @@ async function verify(
   }
 }
 
-/** gh and cosign say in many words that there is nothing; everything else is a signature or a service that does not hold. */
+/**
+ * gh and cosign say in many words that there is nothing; everything else is a signature or a service that does not hold.
+ * cosign begins both alike, and puts the reason behind a colon (2.6.5 and 3.1.3, as they answered).
+ */
 function problemOf(output: Output): NonNullable<Evidence['problem']> {
-  const text = lastLine(output.stderr) ?? lastLine(output.stdout) ?? `exit code ${output.exitCode}`
+  const said = lastLine(output.stderr) ?? lastLine(output.stdout) ?? `exit code ${output.exitCode}`
+  const text = said.replace(/^error during command execution: /, '').replace(/:$/, '')
+  const strangers = /accepted signatures do not match/.test(output.stderr)
   const nothing = /no (?:matching )?attestations|none of the attestations matched|HTTP 404|not found/i.test(
     output.stderr
   )
-  return { kind: nothing ? 'missing' : 'unverified', text }
+  return { kind: nothing && !strangers ? 'missing' : 'unverified', text }
 }
 
 /**

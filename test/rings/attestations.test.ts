@@ -227,6 +227,17 @@ stat -c %a "$GH_CONFIG_DIR/hosts.yml" >> '${seen}.config'; ls "$GH_CONFIG_DIR" >
     expect(readFileSync(seen, 'utf8')).toContain('--key cosign.pub')
   })
 
+  const none = 'no matching attestations'
+  const another = `${none}: accepted signatures do not match threshold, Found: 0, Expected 1`
+  it.each([
+    [`Error: ${none}: \nerror during command execution: ${none}: `, 'missing', none],
+    [`Error: ${another}\nerror during command execution: ${another}`, 'unverified', another]
+  ] as const)('cosign, that says %j, leaves it %s', async (text, kind, shown) => {
+    const over = { rule: { ...rule, by: 'cosign', cosignKey: 'cosign.pub' } as const, signerWorkflow: undefined }
+    const { problem } = await find(`printf '%s\n' '${text}' >&2; exit 1`, over, 'cosign')
+    expect(problem).toEqual({ kind, text: shown })
+  })
+
   it('that are not there are a matter of this machine', async () => {
     await expect(withPath(dir, () => findEvidence(request(), reporter, budget), true)).rejects.toMatchObject({
       kind: 'host',
