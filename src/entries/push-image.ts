@@ -41,6 +41,7 @@ export const action: Action<Options> = {
       ...(forwardOnly && { forwardIn: context.workspace }),
       ...(given !== undefined && { buildReport: readGivenReport(resolve(context.workspace, given)) }),
       compareWith: parseTag(raw.get('compare-with') ?? 'latest'),
+      ...(context.source !== undefined && { source: context.source }),
       overwriteSha: bool(raw, 'overwrite-sha', false),
       engine: oneOf(raw, 'engine', ['auto', ...engineNames], 'auto'),
       login: readLogin(raw, context),

@@ -1,6 +1,7 @@
 import { isAncestor } from '../host/git'
 import { Failure } from '../model/failure'
 import { isCommitTag } from '../model/reference'
+import { labelKeys } from './identity'
 
 /** A tag, and the commits of the image that it holds and of the one that it shall hold. */
 export interface TagMove {
@@ -43,5 +44,28 @@ export async function guardForward({ tag, from, to }: TagMove, workTree: string)
     remedy:
       'A newer commit was released meanwhile: nothing is to be done. To go back on purpose, leave out forward-only.',
     code: 'older-commit'
+  })
+}
+
+/**
+ * Keeps the tag of one commit off the image of another: of an older build that lies about, or of a digest that is moved from a
+ * later commit. An image that does not name this repository says nothing here: it may have the labels of its base.
+ * @param source the repository of this work tree, where it is known
+ * @throws Failure (usage)
+ */
+export function guardCommit(
+  tags: readonly string[],
+  labels: Readonly<Record<string, string>>,
+  source: string | undefined
+): void {
+  const commit = labels[labelKeys.revision]?.replace(/-dirty$/, '')
+  if (commit === undefined || !isCommitTag(commit)) return
+  if (source === undefined || labels[labelKeys.source] !== source) return
+  const other = tags.find((tag) => isCommitTag(tag) && tag !== commit)
+  if (other === undefined) return
+  throw new Failure('usage', `The image is not of the commit ${other}, whose tag it would get.`, {
+    evidence: `its label ${labelKeys.revision} says ${commit}`,
+    remedy: 'Run build-image at this commit first; to give that image other tags, name them as tags.',
+    code: 'commit-differs'
   })
 }

@@ -55,10 +55,23 @@ export async function assembleIndex(
 
 /** Version and revision of an image; of one of several platforms those of its first, for all are of one commit. */
 export async function labelsIn(client: RegistryClient, manifest: Manifest): Promise<Labels> {
-  if (manifest.config !== undefined) return labels((await client.config(manifest.config)) as ImageConfig)
+  const config = await configIn(client, manifest)
+  return config ? labels(config) : {}
+}
+
+/** All labels of an image, the same way. */
+export async function allLabelsIn(
+  client: RegistryClient,
+  manifest: Manifest
+): Promise<Readonly<Record<string, string>>> {
+  return (await configIn(client, manifest))?.config?.Labels ?? {}
+}
+
+async function configIn(client: RegistryClient, manifest: Manifest): Promise<ImageConfig | undefined> {
+  if (manifest.config !== undefined) return (await client.config(manifest.config)) as ImageConfig
   const [first] = indexedImages(manifest)
   const image = first && (await client.manifest(first))
-  return image?.config === undefined ? {} : labels((await client.config(image.config)) as ImageConfig)
+  return image?.config === undefined ? undefined : ((await client.config(image.config)) as ImageConfig)
 }
 
 function labels({ config }: ImageConfig): Labels {

@@ -12,8 +12,8 @@ import { type LoginOptions, type RegistryLogin, registryLogin } from '../registr
 import type { Manifest } from '../registry/manifest'
 import { type Engine, type EngineName, engineScratch, longEngine, runEngine, withLogin } from './engine'
 import { findInEngines, type NamedImage } from './find-local'
-import { guardForward } from './forward'
-import { assembleIndex, labelsIn } from './index-image'
+import { guardCommit, guardForward } from './forward'
+import { allLabelsIn, assembleIndex, labelsIn } from './index-image'
 import { linkWarnings } from './identity'
 import { compressionOf, hasOldMark, layersAgainst, layersOf, layerSums } from './layers'
 import { type Compression, pushArguments } from './push-arguments'
@@ -35,6 +35,8 @@ export interface PushOptions {
   readonly compareWith: string
   /** The report of the build, to be attached to the image. */
   readonly buildReport?: GivenReport
+  /** The repository of the work tree, as images name it in their labels. */
+  readonly source?: string
   readonly overwriteSha: boolean
   readonly engine: 'auto' | EngineName
   readonly login: LoginOptions
@@ -218,6 +220,9 @@ async function present(push: Push, digest: Digest): Promise<Source> {
 
 /** What needs no upload. */
 async function settled(push: Push, manifest: Manifest): Promise<Source> {
+  const { image, source, overwriteSha } = push.options
+  if (!overwriteSha && image.tags.some(isCommitTag))
+    guardCommit(image.tags, await allLabelsIn(push.client, manifest), source)
   const before = await tagsBefore(push)
   guardCommitTags(push, before, (held) => held.digest === manifest.digest, manifest.digest)
   return { manifest, before, attempts: 0 }
@@ -228,6 +233,7 @@ async function upload(push: Push): Promise<Source> {
   const found = await findInEngines(options)
   const { local } = found
   guardReport(push, { digest: local.id })
+  if (!options.overwriteSha) guardCommit(options.image.tags, local.labels, options.source)
   if (found.engine.name === 'docker' && options.compression !== 'gzip')
     throw new Failure('usage', `docker cannot upload with compression ${options.compression}.`, {
       remedy: 'Use gzip, or build with podman.'

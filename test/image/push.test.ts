@@ -456,6 +456,26 @@ describe('the local image', () => {
     expect(registry.digestOf('owner/kiosk', 'latest')).toBe(report.digest)
   })
 
+  it('of another commit does not get the tag of this one', async () => {
+    const revision = 'b'.repeat(40)
+    const labels = {
+      'org.opencontainers.image.revision': revision,
+      'org.opencontainers.image.source': 'https://github.com/example/kiosk'
+    }
+    const image = `${registry.host}/owner/kiosk`
+    const engine = engineWith({ labels, names: [`${image}:latest`, `${image}:${revision}`] })
+    const failure = await failing(engine)
+    expect(failure).toMatchObject({ kind: 'usage', code: 'commit-differs' })
+    expect(failure.line).toContain(`says ${revision}`)
+    expect(uploads(engine)).toHaveLength(0)
+    const { digest } = await push(engine, { tags: 'stable' }, { commit: revision })
+    expect(await failing(engine, { digest })).toMatchObject({ code: 'commit-differs' })
+    expect(registry.digestOf('owner/kiosk', sha)).toBeUndefined()
+    expect((await push(engine, { digest, tags: 'latest' })).digest).toBe(digest)
+    const base = engineWith({ labels: { ...labels, 'org.opencontainers.image.source': 'https://github.com/the/base' } })
+    expect((await push(base)).tags).toHaveLength(2)
+  })
+
   it('is the very one when its tag is given', async () => {
     const image = `${registry.host}/owner/kiosk`
     const engine = engineWith({ names: [`${image}:v1`], images: { [`${image}:${sha}`]: sha256('stale') } })
