@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { gitFacts } from '../host/git'
+import { type GitFacts, gitFacts } from '../host/git'
 import type { Context } from '../model/context'
 
 interface Event {
@@ -25,25 +25,48 @@ export async function actionsContext(env: NodeJS.ProcessEnv): Promise<Context> {
   const workspace = env['GITHUB_WORKSPACE'] ?? process.cwd()
   const outputDir = join(env['RUNNER_TEMP'] ?? workspace, 'bootc-actions')
   mkdirSync(outputDir, { recursive: true })
-  const commit = event.pull_request?.head?.sha ?? env['GITHUB_SHA']
   const server = env['GITHUB_SERVER_URL'] ?? 'https://github.com'
   const repository = env['GITHUB_REPOSITORY']
+  const source = repository ? `${server}/${repository}` : undefined
+  const facts = await commitFacts(workspace, {
+    pullRequest: event.pull_request?.head?.sha,
+    sha: env['GITHUB_SHA'],
+    source
+  })
   const actor = env['GITHUB_TRIGGERING_ACTOR'] ?? env['GITHUB_ACTOR']
   const fromFork = event.pull_request?.head?.repo?.fork === true || env['GITHUB_ACTOR'] === 'dependabot[bot]'
   return {
-    ...(await gitFacts(workspace, commit)),
+    ...facts,
     actions: true,
     workspace,
     outputDir,
-    ...(repository && {
-      repository,
-      source: `${server}/${repository}`,
-      runUrl: `${server}/${repository}/actions/runs/${env['GITHUB_RUN_ID'] ?? ''}`
-    }),
+    ...(repository &&
+      source && {
+        repository,
+        source,
+        runUrl: `${server}/${repository}/actions/runs/${env['GITHUB_RUN_ID'] ?? ''}`
+      }),
     // Who started this attempt of the run: somebody else may have started the first.
     ...(actor && { actor }),
     ...(env['GITHUB_EVENT_NAME'] && { event: env['GITHUB_EVENT_NAME'] }),
     ...(event.repository?.private !== undefined && { publicRepository: !event.repository.private }),
     ...(fromFork && { secretSource: 'None' })
   }
+}
+
+interface EventCommits {
+  readonly pullRequest: string | undefined
+  readonly sha: string | undefined
+  readonly source: string | undefined
+}
+
+/**
+ * The commit that a run is about. A pull request's is its head: the merge that is checked out nobody will find again. Otherwise a
+ * work tree of this repository outweighs the event, for the workflow may have checked out another commit (`ref:` of
+ * actions/checkout); one of another repository says nothing.
+ */
+async function commitFacts(workspace: string, { pullRequest, sha, source }: EventCommits): Promise<GitFacts> {
+  if (pullRequest !== undefined) return gitFacts(workspace, pullRequest)
+  const facts = await gitFacts(workspace)
+  return facts.source !== undefined && facts.source === source ? facts : gitFacts(workspace, sha)
 }
