@@ -173,24 +173,36 @@ export function evidenceOfFiles(paths: readonly string[], digest: Digest, access
   }
 }
 
+interface VerdictFile {
+  readonly kind?: unknown
+  readonly verdict?: unknown
+  readonly upgrade?: { readonly to?: { readonly digest?: unknown } }
+  readonly createdAt?: unknown
+  readonly media?: { readonly type?: unknown }
+  readonly identity?: { readonly digest?: unknown; readonly expectedDigest?: unknown; readonly by?: unknown }
+}
+
+/**
+ * A verdict that could not tell which image it booted proves nothing about one. That of an upgrade is about the image it went
+ * to: after the tests of self-healing the machine runs the old one again.
+ */
+function isAbout(
+  { upgrade, identity: { digest: booted, expectedDigest, by } = {} }: VerdictFile,
+  digest: Digest
+): boolean {
+  if (upgrade !== undefined) return upgrade.to?.digest === digest
+  return booted === digest || (expectedDigest === digest && by !== undefined)
+}
+
 function verdictOf(path: string, digest: Digest): readonly TestResult[] {
-  let verdict: {
-    readonly kind?: unknown
-    readonly verdict?: unknown
-    readonly upgrade?: unknown
-    readonly createdAt?: unknown
-    readonly media?: { readonly type?: unknown }
-    readonly identity?: { readonly digest?: unknown; readonly expectedDigest?: unknown; readonly by?: unknown }
-  } | null
+  let verdict: VerdictFile | null
   try {
-    verdict = JSON.parse(readFileSync(path, 'utf8')) as typeof verdict
+    verdict = JSON.parse(readFileSync(path, 'utf8')) as VerdictFile | null
   } catch (error) {
     throw noVerdict(path, error)
   }
   if (verdict?.kind !== 'verdict') throw noVerdict(path)
-  // A verdict that could not tell which image it booted proves nothing about this one.
-  const { digest: booted, expectedDigest, by } = verdict.identity ?? {}
-  if (booted !== digest && !(expectedDigest === digest && by !== undefined)) return []
+  if (!isAbout(verdict, digest)) return []
   const type = verdict.media?.type
   const name = verdict.upgrade === undefined ? 'smoke-boot' : 'upgrade-test'
   return [

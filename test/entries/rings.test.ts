@@ -44,7 +44,7 @@ function inputs(over: Record<string, string> = {}): Record<string, string> {
     digest,
     ring: 'lab',
     'tls-verify': 'false',
-    verdicts: `${verdict('a.json')}\n${verdict('b.json', { upgrade: {} })}`,
+    verdicts: `${verdict('a.json')}\n${verdict('b.json', { upgrade: { to: { digest } } })}`,
     ...over
   }
 }
@@ -121,7 +121,7 @@ describe('rollback', () => {
     await run()
     const second = registry.seed('owner/kiosk', 'v2', { a: 'b' }).digest
     const again = { verdict: 'pass', identity: { digest: second } }
-    const files = `${verdict('c.json', again)}\n${verdict('d.json', { ...again, upgrade: {} })}`
+    const files = `${verdict('c.json', again)}\n${verdict('d.json', { ...again, upgrade: { to: { digest: second } } })}`
     expect((await run({ digest: second, verdicts: files })).outputs['previous-digest']).toBe(digest)
     const given = inputsOf({
       image: `${registry.host}/owner/kiosk`,

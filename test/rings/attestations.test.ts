@@ -272,12 +272,21 @@ describe('verdicts from files', () => {
     )
 
   it('count for the digest that was booted', () => {
-    expect(of(verdict({}), verdict({ upgrade: {} }), verdict({ verdict: 'fail' })).results).toEqual([
+    const upgrade = { to: { digest } }
+    expect(of(verdict({}), verdict({ upgrade }), verdict({ verdict: 'fail' })).results).toEqual([
       expect.objectContaining({ test: 'smoke-boot anaconda-iso', passed: true }),
       expect.objectContaining({ test: 'upgrade-test anaconda-iso', passed: true }),
       expect.objectContaining({ test: 'smoke-boot anaconda-iso', passed: false })
     ])
     expect(of(verdict({ identity: { expectedDigest: digest, by: 'image id' } })).results).toHaveLength(1)
+  })
+
+  it('of an upgrade count for the image it went to, although the machine ends with the old one after self-healing', () => {
+    const [to, from] = [{ to: { digest } }, { to: { digest: other } }]
+    expect(of(verdict({ upgrade: to, identity: { digest: other } })).results).toEqual([
+      expect.objectContaining({ test: 'upgrade-test anaconda-iso', passed: true })
+    ])
+    expect(of(verdict({ upgrade: from, identity: { digest } })).results).toEqual([])
   })
 
   it.each([
