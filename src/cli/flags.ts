@@ -51,6 +51,8 @@ export function secretVariable(name: string): string {
  * `--<name>-file PATH` or from the environment (and is taken out of it).
  */
 export class CliInputs implements RawInputs {
+  readonly #secrets = new Set<string>()
+
   constructor(
     private readonly values: ReadonlyMap<string, string>,
     private readonly env: NodeJS.ProcessEnv
@@ -61,7 +63,15 @@ export class CliInputs implements RawInputs {
     return value === '' ? undefined : value
   }
 
+  /** Those given as `--<name>-file` although nobody has asked for a secret of that name: they would have no effect. */
+  strayFiles(known: readonly string[]): readonly string[] {
+    return [...this.values.keys()].filter(
+      (name) => !known.includes(name) && !this.#secrets.has(name.replace(/-file$/, ''))
+    )
+  }
+
   secret(name: string): string | undefined {
+    this.#secrets.add(name)
     if (this.values.has(name))
       throw new Failure('usage', `Input ${name} is a secret and is not taken from a flag.`, {
         remedy: `Set ${secretVariable(name)}, or give --${name}-file PATH.`

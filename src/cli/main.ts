@@ -61,8 +61,9 @@ async function dispatch(args: readonly string[], load: Load, reporter: TerminalR
     process.stdout.write(helpText(name, manifest))
     return 0
   }
-  refuseUnknown(flags, Object.keys(manifest.inputs))
-  return runOne(name, await load(name), flags, reporter)
+  const known = Object.keys(manifest.inputs)
+  refuseUnknown(flags, known)
+  return runOne(name, await load(name), { flags, known }, reporter)
 }
 
 function refuseUnknown(flags: Flags, known: readonly string[]): void {
@@ -78,13 +79,19 @@ function refuseUnknown(flags: Flags, known: readonly string[]): void {
 async function runOne(
   name: ActionName,
   action: Action<unknown>,
-  flags: Flags,
+  { flags, known }: { readonly flags: Flags; readonly known: readonly string[] },
   reporter: TerminalReporter
 ): Promise<number> {
   const context = await terminalContext()
-  const { raw, notices } = withAliases(name, new CliInputs(flags.values, process.env))
+  const inputs = new CliInputs(flags.values, process.env)
+  const { raw, notices } = withAliases(name, inputs)
   for (const notice of notices) reporter.info(notice)
   const options = action.read(raw, context)
+  const [stray] = inputs.strayFiles(known)
+  if (stray !== undefined)
+    throw new Failure('usage', `Unknown input --${stray}.`, {
+      remedy: `Only secrets are read from a file; give --${stray.replace(/-file$/, '')}.`
+    })
   for (const removed of await sweep(undefined, [...flags.values.values()]))
     reporter.info(`Removed what a killed run had left: ${removed}`)
   const result = await action.run(options, { context, reporter })

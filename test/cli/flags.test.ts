@@ -33,6 +33,16 @@ describe('CliInputs', () => {
     expect(env).toEqual({})
     expect(secretVariable('ssh-password')).toBe('BOOTC_ACTIONS_SSH_PASSWORD')
   })
+  it('tells the -file of what is no secret', () => {
+    const given = new Map([
+      ['access-file', 'a'],
+      ['password-file', write(join(dir, 'pw'), 'x')],
+      ['policy-file', 'b']
+    ])
+    const inputs = new CliInputs(given, {})
+    inputs.secret('password')
+    expect(inputs.strayFiles(['access-file', 'password', 'policy'])).toEqual(['policy-file'])
+  })
   it('says which file cannot be read', () => {
     expect(() => new CliInputs(new Map([['password-file', join(dir, 'none')]]), {}).secret('password')).toThrow(
       'ENOENT'
