@@ -12,7 +12,7 @@ import { RegistryClient } from '../registry/client'
 import { readLogin, registryLogin, type LoginOptions } from '../registry/login'
 import { housekeepingLines, housekeepingSummary } from '../report/housekeeping'
 import { readDays } from '../rings/days'
-import { readPreviousReports } from '../rings/drift-report'
+import { readDriftReport } from '../rings/drift-report'
 import { keepHouse, type HousekeepingDeps, type HousekeepingOptions } from '../rings/housekeeping'
 import { defaultPolicy, parsePolicy } from '../rings/policy'
 
@@ -43,7 +43,7 @@ export const action: Action<Options> = {
       olderThan: readDays(raw, 'older-than', 90),
       deleteTags: list(raw, 'delete-tags'),
       kinds,
-      inUse: drift === undefined ? new Set() : digestsIn(resolve(context.workspace, drift), drift),
+      inUse: drift === undefined ? new Set() : digestsIn(resolve(context.workspace, drift), drift, image),
       dryRun: bool(raw, 'dry-run', true),
       ...(token && { token }),
       login: withToken(readLogin(raw, context), image, token)
@@ -117,9 +117,11 @@ function readPolicyFile(raw: RawInputs, { workspace }: Context): RingPolicy | un
 }
 
 /** What devices run, have staged, and can go back to. */
-function digestsIn(path: string, given: string): ReadonlySet<Digest> {
+function digestsIn(path: string, given: string, image: Reference | undefined): ReadonlySet<Digest> {
   if (!existsSync(path)) throw badInput('drift-report', given, 'there is no such file.')
-  const devices = readPreviousReports([path]).flatMap((report) => report.devices)
+  // Nothing is passed over here: the images of devices that are not known would go.
+  const { devices, image: of } = readDriftReport(path, 'drift-report')
+  if (image && of !== imageName(image)) throw badInput('drift-report', given, `it is about ${of}.`)
   const releases = devices.flatMap(({ runs, staged, rollback }) => [runs, staged, rollback])
   return new Set(releases.flatMap((release) => (release && isDigest(release.digest) ? [release.digest] : [])))
 }

@@ -89,16 +89,23 @@ export function spreadOf({ devices, drifted, rings }: DriftReport) {
 }
 
 /**
+ * Reads a drift.json.
+ * @param input the input that names it
+ * @throws Failure (usage) when it is none
+ */
+export function readDriftReport(path: string, input: string): PreviousReport {
+  const report = statSync(path).isFile() ? readReport(path) : 'it is no file'
+  if (typeof report === 'string') throw badInput(input, path, `it is no report of drift: ${report}.`)
+  return report
+}
+
+/**
  * Reads drift.json files, also out of directories.
  * @throws Failure (usage) when one of the files named is none; what lies in a directory and is none is passed over
  */
 export function readPreviousReports(paths: readonly string[]): readonly PreviousReport[] {
   return paths.flatMap((path) => {
-    if (!statSync(path).isDirectory()) {
-      const report = readReport(path)
-      if (typeof report === 'string') throw badInput('previous-reports', path, `it is no report of drift: ${report}.`)
-      return [report]
-    }
+    if (!statSync(path).isDirectory()) return [readDriftReport(path, 'previous-reports')]
     return readdirSync(path, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile() && entry.name.endsWith('.json'))
       .map((entry) => readReport(join(entry.parentPath, entry.name)))

@@ -8,6 +8,8 @@ export interface ManifestNode {
   readonly children: readonly Digest[]
   /** The manifest that this one is about: a signature, an SBOM, an attestation, a record of a promotion. */
   readonly subject?: Digest
+  /** Of an image or an artifact; not of an index. */
+  readonly config?: Digest
   /** Config and layers, with their sizes in bytes. */
   readonly blobs: ReadonlyMap<Digest, number>
   /** Bytes of the manifest itself. */

@@ -6,9 +6,9 @@ import type { RingPolicy } from '../model/ring-policy'
 import type { GitHubStorage, StoredKind, StoredThing } from '../model/stored'
 import type { RegistryClient } from '../registry/client'
 import { removeAll, type Ending, type Removal } from './deletion'
-import { freedBytes, linksOf, needed, short, type Graph } from './graph'
+import { freedBytes, linksOf, needed, short, subjectsOf, type Graph } from './graph'
 import { History, type HistoryStore } from './history'
-import { readInventory, seedsByTags, type GraphStore, type Seed } from './inventory'
+import { forAll, imageFacts, readInventory, seedsByTags, type GraphStore, type Seed } from './inventory'
 import { holders, protect, protectRings, type Protection } from './protection'
 import { expendableTags, planRetention, type PlannedManifest, type RetentionPlan } from './retention'
 import { planStored, type StoredDecision } from './stored'
@@ -75,7 +75,10 @@ export async function keepHouse(
     now: now.getTime(),
     olderThan: options.olderThan,
     keep: options.keep,
-    commits: new Set(tags.flatMap(commitOf)),
+    commits: new Set([
+      ...tags.flatMap(commitOf),
+      ...(registry && image && things.length > 0 ? await labelledCommits(registry.store, image) : [])
+    ]),
     tags: new Set(tags)
   })
   const endings = options.dryRun ? undefined : await execute(image, stored, deps)
@@ -85,6 +88,19 @@ export async function keepHouse(
 function commitOf(tag: string): readonly string[] {
   const commit = /^[0-9a-f]{40}(?![0-9a-f])/.exec(tag)?.[0]
   return commit === undefined ? [] : [commit]
+}
+
+/** The commits of the images that stay without the tag of one, by their labels: a ring may hold what was pushed under its own tag alone. */
+async function labelledCommits(store: GraphStore, { graph, plan }: ImagePlan): Promise<readonly string[]> {
+  const tagged = plan.kept.filter(({ tags }) => tags.flatMap(commitOf).length > 0).map(({ digest }) => digest)
+  const known = new Set(tagged.flatMap((digest) => [digest, ...(graph.get(digest)?.children ?? [])]))
+  const commits: string[] = []
+  await forAll(plan.kept, async ({ digest }) => {
+    const node = graph.get(digest)
+    if (known.has(digest) || node?.config === undefined || subjectsOf(node).length > 0) return
+    commits.push(...commitOf((await imageFacts(store, node.config)).revision ?? ''))
+  })
+  return commits
 }
 
 type WithRegistry = HousekeepingDeps & { readonly registry: NonNullable<HousekeepingDeps['registry']> }

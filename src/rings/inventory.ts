@@ -49,11 +49,6 @@ export async function seedsByTags(store: GraphStore, names: readonly string[]): 
   return [...tags].map(([digest, names]) => ({ digest, tags: names.sort() }))
 }
 
-/** A manifest as the registry has it. */
-interface ReadNode extends ManifestNode {
-  readonly config?: Digest
-}
-
 /** The manifests of a repository, and which of them records a move of which ring. */
 export interface Inventory {
   readonly graph: Graph
@@ -71,7 +66,7 @@ export interface Inventory {
  */
 export async function readInventory(store: GraphStore, seeds: readonly Seed[], complete: boolean): Promise<Inventory> {
   const known = new Map(seeds.map((seed) => [seed.digest, seed]))
-  const graph = new Map<Digest, ReadNode>()
+  const graph = new Map<Digest, ManifestNode>()
   const moved = new Map<Digest, number>()
   const rings = new Set<string>()
   let wave: readonly Digest[] = [...known.keys()]
@@ -139,7 +134,7 @@ interface Content {
 function nodeOf(
   manifest: Manifest,
   seed: Seed | undefined
-): { readonly node: ReadNode; readonly eventAt?: number; readonly ring?: string } {
+): { readonly node: ManifestNode; readonly eventAt?: number; readonly ring?: string } {
   const content = JSON.parse(manifest.bytes.toString('utf8')) as Content
   const blobs = new Map([content.config, ...list(content.layers)].flatMap(descriptor))
   const subject = [content.subject].flatMap(descriptor)[0]?.[0]
@@ -178,8 +173,8 @@ function descriptor(value: unknown): readonly (readonly [Digest, number])[] {
 /** When the image was made, by its config or that of the first manifest it lists. */
 async function configTime(
   store: GraphStore,
-  node: ReadNode,
-  graph: ReadonlyMap<Digest, ReadNode>
+  node: ManifestNode,
+  graph: ReadonlyMap<Digest, ManifestNode>
 ): Promise<number | undefined> {
   const config = node.config ?? node.children.map((child) => graph.get(child)?.config).find(Boolean)
   if (config === undefined) return undefined

@@ -59,7 +59,8 @@ it('keeps the newest, what a device runs, and what delete-tags does not name', a
   registry.seed('example/kiosk', 'nightly-1', { ...labels, letter: 'n' })
   registry.seed('example/kiosk', 'v1', { ...labels, letter: 'v' })
   const device = { device: 'x', rings: [], notes: [], reasons: [], drifted: false, staged: { digest: used } }
-  const drift = { schemaVersion: 1, kind: 'drift', createdAt: '2026-11-21T12:00:00Z', image: 'x', devices: [device] }
+  const image = `${registry.host}/example/kiosk`
+  const drift = { schemaVersion: 1, kind: 'drift', createdAt: '2026-11-21T12:00:00Z', image, devices: [device] }
   write(join(dir, 'drift.json'), JSON.stringify(drift))
   const { report } = await run({ keep: '1', 'delete-tags': 'nightly-*', 'drift-report': 'drift.json' })
   expect(report.items.map(({ tags, reason }) => [tags?.[0], reason]).sort()).toEqual([
@@ -128,6 +129,23 @@ describe('refuses', () => {
     [{ image: `ghcr.io/x/y@${digestOf('x')}` }, /Input image: .* expected a repository/],
     [{ 'older-than': '3 months' }, /Input older-than: "3 months" — expected a number of days/],
     [{ 'drift-report': 'nowhere' }, /Input drift-report: "nowhere" — there is no such file/],
+    [{ 'drift-report': 'drifts' }, /Input drift-report: .* it is no report of drift: it is no file/],
+    [{ 'drift-report': 'drifts/drift.json' }, /Input drift-report: .* it is no report of drift: /],
+    [
+      { image: 'ghcr.io/example/kiosk', 'drift-report': 'drifts/other.json' },
+      /Input drift-report: .* it is about ghcr.io\/example\/till/
+    ],
     [{ policy: 'nowhere' }, /Input policy: "nowhere" — there is no such file/]
-  ])('%j', (inputs, message) => expect(() => read(inputs as Record<string, string>)).toThrow(message))
+  ])('%j', (inputs, message) => {
+    const other = {
+      schemaVersion: 1,
+      kind: 'drift',
+      createdAt: '2026-11-21',
+      image: 'ghcr.io/example/till',
+      devices: []
+    }
+    write(join(dir, 'drifts/other.json'), JSON.stringify(other))
+    write(join(dir, 'drifts/drift.json'), '{"kind":"drift"')
+    expect(() => read(inputs as Record<string, string>)).toThrow(message)
+  })
 })

@@ -74,6 +74,13 @@ function put(tag: string, content: object, mediaType = ociManifest): Digest {
   return sha256(bytes)
 }
 
+/** An image without a tag, as an index lists it. */
+function manifestFor(labels: Record<string, string>): object {
+  const { digest } = registry.seed(name, 'for-a-moment', labels)
+  registry.manifests.delete(`${name}:for-a-moment`)
+  return { mediaType: ociManifest, digest, size: 1 }
+}
+
 async function record(digest: Digest, over: Partial<RingEvent>): Promise<void> {
   const store = client()
   await new History(store).add((await store.manifest(digest)) as Manifest, {
@@ -329,6 +336,21 @@ describe('at GitHub', () => {
     )
     expect(report.items.some(({ name: item }) => item === 'coverage' || item === 'npm')).toBe(false)
     expectValid('housekeeping', report)
+  })
+
+  it('keeps what is of the commit of an image that stays, also when no tag names that commit', async () => {
+    const labels = { 'org.opencontainers.image.created': ago(200), 'org.opencontainers.image.revision': commit('c') }
+    registry.seed(name, 'broad', labels)
+    const part = manifestFor({ ...labels, 'org.opencontainers.image.revision': commit('d') })
+    put('pilot', { manifests: [part] }, indexType)
+    github.artifacts = ['a', 'c', 'd'].map((letter, id) => ({
+      ...{ id, name: `bootc-iso-${commit(letter)}`, size_in_bytes: 10, created_at: ago(100), expired: false }
+    }))
+    const { report } = await keepHouse(options({ kinds: ['artifact'] }), deps({ storage: storage() }))
+    expect(github.artifacts.map(({ id }) => id)).toEqual([1, 2])
+    expect(report.items.find(({ name: item }) => item === `bootc-iso-${commit('c')}`)?.reason).toBe(
+      'the image of cccccccccccc stays'
+    )
   })
 
   it('keeps the files of a release whose image stays, whatever the commit', async () => {
