@@ -24,8 +24,8 @@ export interface FleetFacts {
   readonly closed: boolean
   /** What the registry knows of the digests in question. */
   readonly releases: ReadonlyMap<Digest, Release>
-  /** Manifest of one architecture -> the index that a ring holds. */
-  readonly wholes: ReadonlyMap<Digest, Digest>
+  /** Manifest of one architecture -> the indexes that list it: one that did not change is in several. */
+  readonly wholes: ReadonlyMap<Digest, readonly Digest[]>
   /** Digests that a rollback has blocked, with the reason. */
   readonly blocked: ReadonlyMap<Digest, string>
 }
@@ -59,7 +59,7 @@ export function judgeDevice(device: DeviceStatus, facts: FleetFacts, judgement: 
   const at = collectedAt === undefined ? judgement.now : Date.parse(collectedAt)
   const runs = releaseOf(booted, facts)
   const reasons = [
-    ...judgeDigest(booted, facts),
+    ...judgeDigest(booted, facts, enrolment.ring),
     ...enrolment.reasons,
     ...judgeLateness({ behind, at, collectedAt, judgement, ring: enrolment.ring, status, facts }),
     ...judgeState(status, booted)
@@ -84,12 +84,15 @@ export function judgeDevice(device: DeviceStatus, facts: FleetFacts, judgement: 
   }
 }
 
-function whole(digest: Digest, facts: FleetFacts): Digest {
-  return facts.wholes.get(digest) ?? digest
+/** The index that a digest is a part of, that of the ring where there are several; itself where there is none. */
+function whole(digest: Digest, facts: FleetFacts, ring: RingFacts | undefined): Digest {
+  const indexes = facts.wholes.get(digest) ?? []
+  const ours = [...(ring?.holds ? [ring.holds] : []), ...(ring?.held.map((entry) => entry.digest) ?? [])]
+  return ours.find((each) => indexes.includes(each)) ?? indexes.at(-1) ?? digest
 }
 
 function holds(ring: RingFacts, digest: Digest | undefined, facts: FleetFacts): boolean {
-  return digest !== undefined && ring.holds !== undefined && whole(digest, facts) === ring.holds
+  return digest !== undefined && ring.holds !== undefined && whole(digest, facts, ring) === ring.holds
 }
 
 /** The device's own words where the registry has none. */
@@ -105,10 +108,10 @@ function releaseOf(deployment: Deployment, facts: FleetFacts): Release | undefin
   }
 }
 
-function judgeDigest({ digest }: Deployment, facts: FleetFacts): readonly DriftReason[] {
+function judgeDigest({ digest }: Deployment, facts: FleetFacts, ring: RingFacts | undefined): readonly DriftReason[] {
   if (digest === undefined)
     return [{ code: 'unknown-digest', text: 'what it has booted came from no image in a registry' }]
-  const blocked = facts.blocked.get(whole(digest, facts))
+  const blocked = facts.blocked.get(whole(digest, facts, ring))
   return [
     ...(facts.releases.has(digest)
       ? []
@@ -164,7 +167,7 @@ function referenceOf(text: string): Reference | undefined {
 /** When its ring moved on from what it has booted; undefined when it has not, or nothing says when. */
 function behindSince({ digest }: Deployment, ring: RingFacts | undefined, facts: FleetFacts): number | undefined {
   if (!ring?.holds || holds(ring, digest, facts)) return undefined
-  const held = digest === undefined ? -1 : ring.held.findIndex((entry) => entry.digest === whole(digest, facts))
+  const held = digest === undefined ? -1 : ring.held.findIndex((entry) => entry.digest === whole(digest, facts, ring))
   // What came right after it; of what the ring never held: what it holds now.
   const next = held > 0 ? ring.held[held - 1] : ring.held.find((entry) => entry.digest === ring.holds)
   if (next) return next.from
@@ -231,7 +234,7 @@ export function ringReports(devices: readonly DeviceReport[], facts: FleetFacts)
     const counts = new Map<Digest, { release: Release; devices: number; current: boolean }>()
     for (const { runs } of of) {
       if (!runs) continue
-      const digest = whole(runs.digest, facts)
+      const digest = whole(runs.digest, facts, ring)
       const entry = counts.get(digest)
       if (entry) entry.devices++
       else counts.set(digest, { release: { ...runs, digest }, devices: 1, current: holds(ring, digest, facts) })

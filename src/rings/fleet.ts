@@ -50,14 +50,14 @@ export async function readFleet(
   fleet: { readonly image: string; readonly digests: ReadonlySet<Digest> }
 ): Promise<FleetFacts> {
   const releases = new Map<Digest, Release>()
-  const wholes = new Map<Digest, Digest>()
+  const wholes = new Map<Digest, readonly Digest[]>()
   const blocked = new Map<Digest, string>()
   const learn = async (digest: Digest) => {
     if (releases.has(digest)) return
     const manifest = await store.manifest(digest)
     if (!manifest) return
     const children = manifest.config ? [] : (parseIndex(manifest.bytes) ?? []).map((child) => child.digest)
-    for (const child of children) wholes.set(child, digest)
+    for (const child of children) wholes.set(child, [...(wholes.get(child) ?? []), digest])
     releases.set(digest, { digest, ...(await factsOf(store, manifest, children)) })
   }
   const found: RingFacts[] = []
@@ -73,7 +73,7 @@ export async function readFleet(
   const images = new Set(
     [...fleet.digests, ...found.flatMap(({ holds }) => holds ?? [])]
       .filter((digest) => releases.has(digest))
-      .map((digest) => wholes.get(digest) ?? digest)
+      .flatMap((digest) => wholes.get(digest) ?? [digest])
   )
   await forAll([...images], async (digest) => {
     const block = await history.block(digest)

@@ -16,13 +16,13 @@ const shares = [50, 95, 100] as const
  * or another of the image whose commit is later: images of one repository are made from one history, and `createdAt` is the commit's time. What
  * lies between two reports is not known, so a share has a time by which and a time after which it was reached.
  * @param samples oldest first; the last is the fleet that counts
- * @param wholes manifest of one architecture -> its index
+ * @param wholes manifest of one architecture -> the indexes that list it
  */
 export function timesToPatch(
   releases: readonly Release[],
   rings: readonly RingFacts[],
   samples: readonly Sample[],
-  wholes: ReadonlyMap<Digest, Digest>
+  wholes: ReadonlyMap<Digest, readonly Digest[]>
 ): readonly TimeToPatch[] {
   return releases.map((release) => {
     const commit = release.createdAt === undefined ? undefined : Date.parse(release.createdAt)
@@ -48,14 +48,14 @@ function fleetShares(
   release: Release,
   commit: number | undefined,
   samples: readonly Sample[],
-  wholes: ReadonlyMap<Digest, Digest>
+  wholes: ReadonlyMap<Digest, readonly Digest[]>
 ): readonly FleetShare[] {
   const fleet = samples.at(-1)?.devices.map(({ device }) => device) ?? []
   if (fleet.length === 0 || commit === undefined) return shares.map((percent) => ({ percent, state: 'unknown' }))
   const has = (device: Sample['devices'][number]) =>
     device.runs !== undefined &&
     isOurs(device) &&
-    ((wholes.get(device.runs.digest) ?? device.runs.digest) === release.digest ||
+    ((wholes.get(device.runs.digest) ?? [device.runs.digest]).includes(release.digest) ||
       (device.runs.createdAt !== undefined && Date.parse(device.runs.createdAt) > commit))
   const { seen, notYet } = firstSeen(fleet, samples, has)
   return shares.map((percent): FleetShare => {

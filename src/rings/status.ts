@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { basename, extname, join } from 'node:path'
 import { isDigest, type Digest } from '../model/digest'
 import { messageOf } from '../model/failure'
@@ -138,7 +138,9 @@ export function readStatuses(paths: readonly string[]): {
 } {
   const devices = new Map<string, DeviceStatus>()
   const warnings: string[] = []
-  for (const path of paths.flatMap(statusFiles)) {
+  // By links a file can have several names (a mounted ConfigMap gives each two); it is read once.
+  const files = new Map(paths.flatMap(statusFiles).map((path) => [realpathSync(path), path]))
+  for (const path of files.values()) {
     for (const status of parseStatusFile(path, readFileSync(path, 'utf8'))) {
       const other = devices.get(status.device)
       if (other) warnings.push(`There are several statuses of ${status.device}; the latest counts.`)
@@ -151,8 +153,9 @@ export function readStatuses(paths: readonly string[]): {
 function statusFiles(path: string): readonly string[] {
   if (!statSync(path).isDirectory()) return [path]
   return readdirSync(path, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.jsonl?$/.test(entry.name))
+    .filter((entry) => /\.jsonl?$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
+    .filter((file) => statSync(file, { throwIfNoEntry: false })?.isFile())
     .sort()
 }
 

@@ -36,7 +36,7 @@ const facts: FleetFacts = {
     [arm, { digest: arm, version: '3', createdAt: ago(2) }],
     [bad, { digest: bad, version: '1.5' }]
   ]),
-  wholes: new Map([[arm, index]]),
+  wholes: new Map([[arm, [index]]]),
   blocked: new Map([[bad, 'till does not start']])
 }
 
@@ -46,6 +46,9 @@ const on = (digest: Deployment['digest'], over: Partial<Deployment> = {}): Deplo
   incompatible: false,
   ...over
 })
+
+/** The image of one architecture is the same in a later index, which another ring holds or which was taken back. */
+const shared: FleetFacts = { ...facts, wholes: new Map([[arm, [index, fresh, bad]]]) }
 
 function judge(status: Partial<HostStatus> | string, over: Partial<DeviceStatus> = {}, maxBehind = 14) {
   const whole =
@@ -63,6 +66,16 @@ function judge(status: Partial<HostStatus> | string, over: Partial<DeviceStatus>
 const codes = (...args: Parameters<typeof judge>) => judge(...args).reasons.map(({ code }) => code)
 
 describe('a device', () => {
+  it.each(['canary', 'broad'])('of %s runs what several indexes list: that of its ring counts', (ring) => {
+    const follows = { image: `ghcr.io/example/kiosk:${ring}`, transport: 'registry' }
+    const status = { follows, booted: on(arm), rollbackQueued: false }
+    const report = judgeDevice({ device: 'kiosk-1', status }, shared, { now, maxBehind: 0 })
+    expect([report.reasons, report.rings]).toEqual([[], ['canary', 'broad']])
+    expect(ringReports([report], shared).find((each) => each.ring === ring)?.releases).toMatchObject([
+      { current: true }
+    ])
+  })
+
   it('that runs what its ring holds has not drifted', () => {
     expect(judge({ rollback: on(old) })).toEqual({
       device: 'kiosk-1',

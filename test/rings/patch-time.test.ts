@@ -27,7 +27,7 @@ const sample = (hours: number, fleet: Readonly<Record<string, keyof typeof other
 })
 
 function fleetOf(samples: readonly Sample[]) {
-  return timesToPatch([release], [], samples, new Map([[arm, two]]))[0]?.fleet
+  return timesToPatch([release], [], samples, new Map([[arm, [two]]]))[0]?.fleet
 }
 
 it('to each ring, by the history: the first time it got there', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { parseStatus, parseStatusFile, readStatuses, type HostStatus } from '../../src/rings/status'
@@ -163,5 +163,19 @@ describe('a directory', () => {
       ['a', undefined]
     ])
     expect(warnings).toEqual(['There are several statuses of b; the latest counts.'])
+  })
+
+  it('gives what its links lead to, once, as of a mounted ConfigMap', () => {
+    const mount = join(dir, 'mount')
+    write(join(mount, '..2026_11_20/c.json'), recorded('booted'))
+    write(join(dir, 'elsewhere'), recorded('booted'))
+    for (const [name, to] of [
+      ['c.json', '..2026_11_20/c.json'],
+      ['d.json', '../elsewhere'],
+      ['gone.json', 'nowhere']
+    ] as const)
+      symlinkSync(to, join(mount, name))
+    const { devices, warnings } = readStatuses([mount])
+    expect([devices.map(({ device }) => device), warnings]).toEqual([['c', 'd'], []])
   })
 })
