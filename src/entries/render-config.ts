@@ -57,8 +57,10 @@ function readOptions(raw: RawInputs, context: Context): RenderOptions {
   const supplied = { password: secret(raw, 'password'), passwordHash: secret(raw, 'password-hash') }
   const generate = bool(raw, 'generate-password', false)
   const throwAway = bool(raw, 'throw-away', false)
+  const reportOnly = bool(raw, 'report-only', false)
+  const unseen = throwAway || reportOnly || context.secretSource === 'None'
   const given = supplied.password ?? supplied.passwordHash
-  const shorthand = readShorthand(raw, { generate, throwAway, given: given !== undefined })
+  const shorthand = readShorthand(raw, { generate, unseen, given: given !== undefined })
   const options: Omit<RenderOptions, 'accounts'> = {
     supplied,
     recipients: parseRecipients(list(raw, 'recipients'), 'Input recipients'),
@@ -69,7 +71,7 @@ function readOptions(raw: RawInputs, context: Context): RenderOptions {
     types: readTypes(raw),
     previousReport: path(raw, 'previous-report', context),
     failOnChange: bool(raw, 'fail-on-change', false),
-    reportOnly: bool(raw, 'report-only', false),
+    reportOnly,
     throwAway
   }
   if (throwAway && options.reportOnly)
@@ -84,14 +86,15 @@ function readOptions(raw: RawInputs, context: Context): RenderOptions {
 
 interface PasswordInputs {
   readonly generate: boolean
-  readonly throwAway: boolean
+  /** Whether a secret may be there although this run is not given it. */
+  readonly unseen: boolean
   readonly given: boolean
 }
 
 /** Where events have no secrets, the input is empty: then a password is what the rest of the account cannot do without. */
 function passwordSource(inputs: PasswordInputs, sudo: SudoRule, keys: number): AccountDraft['password'] {
   if (inputs.generate) return 'generated'
-  return inputs.given || (inputs.throwAway && (sudo === 'password' || keys === 0)) ? 'secret' : 'none'
+  return inputs.given || (inputs.unseen && (sudo === 'password' || keys === 0)) ? 'secret' : 'none'
 }
 
 function readShorthand(raw: RawInputs, inputs: PasswordInputs): Shorthand {

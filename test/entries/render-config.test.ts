@@ -438,6 +438,19 @@ describe('the report', () => {
     expect(summary).toContain('sha512crypt, rounds=100000, salt of 16 characters')
   })
 
+  it('needs no secret with report-only for an account of the inputs either', async () => {
+    const { report } = await run({ ...account, 'report-only': 'true' }, { secretSource: 'None' })
+    expect(report.users[0]?.password).toEqual({ source: 'not-read' })
+    expect((await run({ ...account, sudo: 'nopasswd', 'report-only': 'true' })).report.users[0]?.password).toBeNull()
+  })
+
+  it('says of an event without secrets that it has none, and does not advise sudo without a password', async () => {
+    await expect(run(account, { secretSource: 'None' })).rejects.toMatchObject({
+      code: 'no-secrets',
+      remedy: expect.stringContaining('report-only: true')
+    })
+  })
+
   it('needs no secret and renders nothing with report-only', async () => {
     const { report, outputs, keepUntilPost } = await run(
       { 'access-file': accessFile, 'report-only': 'true' },
