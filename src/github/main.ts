@@ -11,7 +11,7 @@ import { Failure, messageOf } from '../model/failure'
 import type { Reporter } from '../model/reporter'
 import { actionsContext } from './context'
 import { ActionInputs } from './inputs'
-import { cutPage } from '../report/markdown'
+import { cutPage, failureSummary } from '../report/markdown'
 import { restClient } from './octokit'
 import { gitHubStorage } from './packages'
 import { ActionsReporter } from './reporter'
@@ -43,6 +43,9 @@ export async function start(
     await publish(name, result, reporter)
   } catch (error) {
     report(name, error, reporter)
+    await addSummary(failureSummary(name, error), reporter).catch((problem: unknown) =>
+      reporter.warning(`The summary could not be written: ${messageOf(problem)}`)
+    )
   }
   for (const problem of await cleanUp()) reporter.warning(`Clean-up: ${problem}`)
   process.exit(process.exitCode ?? 0)
@@ -84,10 +87,14 @@ async function publish(name: ActionName, result: ActionResult, reporter: Actions
     core.setOutput(output, value)
   }
   if (result.keepUntilPost?.length) core.saveState(keepState, JSON.stringify(result.keepUntilPost))
-  const summary = reporter.masks.apply(result.summary)
+  await addSummary(result.summary, reporter)
+  if (result.failure) report(name, result.failure, reporter)
+}
+
+async function addSummary(page: string, reporter: ActionsReporter): Promise<void> {
+  const summary = reporter.masks.apply(page)
   if (summary !== '' && process.env['GITHUB_STEP_SUMMARY'])
     await core.summary.addRaw(cutPage(summary, maxSummary)).addEOL().write()
-  if (result.failure) report(name, result.failure, reporter)
 }
 
 function report(name: string, error: unknown, reporter: ActionsReporter): void {

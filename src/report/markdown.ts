@@ -1,3 +1,5 @@
+import { Failure, messageOf } from '../model/failure'
+
 /** Text that means nothing to Markdown or HTML, on one line: for names and lines that came from outside. */
 export function escapeMarkdown(text: string): string {
   return escapeHtml(text).replace(/[\\`*_{}[\]|#!~]/g, (char) => `\\${char}`)
@@ -75,4 +77,17 @@ export function cutPage(page: string, maxBytes: number): string {
 
 function count(text: string, part: string): number {
   return text.split(part).length - 1
+}
+
+/** The page of a run that broke off with nothing else to say: what failed, the evidence, what to do. */
+export function failureSummary(name: string, error: unknown): string {
+  const { evidence, remedy } = error instanceof Failure ? error : {}
+  return [
+    `## ❌ ${escapeMarkdown(name)}: not done`,
+    '',
+    `**${escapeMarkdown(messageOf(error))}**`,
+    '',
+    ...(evidence === undefined ? [] : [`Evidence: ${escapeMarkdown(evidence)}`, '']),
+    ...(remedy === undefined ? [] : [`Do: ${escapeMarkdown(remedy)}`, ''])
+  ].join('\n')
 }

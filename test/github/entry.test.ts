@@ -45,6 +45,7 @@ describe.each(actionNames)('%s', (action) => {
     const missing = start(action, { frobnicate: 'x' })
     expect(missing.code).toBe(1)
     expect(missing.log.match(/^::error::/gm)).toHaveLength(1)
+    expect(missing.summary).toContain(`## ❌ ${action}: not done\n\n**`)
     const unknown = start(action, { ...values[action], frobnicate: 'x' })
     expect([unknown.code, unknown.output]).toEqual([1, ''])
     expect(unknown.log).toMatch(/::error::.*Unknown input: frobnicate/)

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { block, code, cutPage, escapeMarkdown, folded, table } from '../../src/report/markdown'
+import { Failure } from '../../src/model/failure'
+import { block, code, cutPage, escapeMarkdown, failureSummary, folded, table } from '../../src/report/markdown'
 
 describe('markdown', () => {
   it('renders a table whose cells cannot break out', () => {
@@ -21,6 +22,14 @@ describe('markdown', () => {
     expect(code('`')).toBe('`` ` ``')
     expect(block(['```', 'x'])).toBe('````text\n```\nx\n````\n')
   })
+})
+
+it('has a page for a run that broke off', () => {
+  const failure = new Failure('host', 'The disk is full.', { evidence: '<b> | x', remedy: 'Make room.' })
+  expect(failureSummary('push-image', failure)).toBe(
+    '## ❌ push-image: not done\n\n**The disk is full.**\n\nEvidence: &lt;b&gt; \\| x\n\nDo: Make room.\n'
+  )
+  expect(failureSummary('drift', new Error('x'))).toBe('## ❌ drift: not done\n\n**x**\n')
 })
 
 describe('a page that is too long', () => {
