@@ -370,7 +370,7 @@ async function readFleet(store, history, rings, fleet) {
             return;
         const children = manifest.config ? [] : ((0,referrers/* parseIndex */.A1)(manifest.bytes) ?? []).map((child) => child.digest);
         for (const child of children)
-            wholes.set(child, digest);
+            wholes.set(child, [...(wholes.get(child) ?? []), digest]);
         releases.set(digest, { digest, ...(await factsOf(store, manifest, children)) });
     };
     const found = [];
@@ -386,7 +386,7 @@ async function readFleet(store, history, rings, fleet) {
     await (0,inventory/* forAll */.Lw)([...fleet.digests], learn);
     const images = new Set([...fleet.digests, ...found.flatMap(({ holds }) => holds ?? [])]
         .filter((digest) => releases.has(digest))
-        .map((digest) => wholes.get(digest) ?? digest));
+        .flatMap((digest) => wholes.get(digest) ?? [digest]));
     await (0,inventory/* forAll */.Lw)([...images], async (digest) => {
         const block = await history.block(digest);
         if (block)
@@ -513,7 +513,9 @@ function parseJson(content) {
 function readStatuses(paths) {
     const devices = new Map();
     const warnings = [];
-    for (const path of paths.flatMap(statusFiles)) {
+    // By links a file can have several names (a mounted ConfigMap gives each two); it is read once.
+    const files = new Map(paths.flatMap(statusFiles).map((path) => [(0,external_node_fs_.realpathSync)(path), path]));
+    for (const path of files.values()) {
         for (const status of parseStatusFile(path, (0,external_node_fs_.readFileSync)(path, 'utf8'))) {
             const other = devices.get(status.device);
             if (other)
@@ -528,8 +530,9 @@ function statusFiles(path) {
     if (!(0,external_node_fs_.statSync)(path).isDirectory())
         return [path];
     return (0,external_node_fs_.readdirSync)(path, { recursive: true, withFileTypes: true })
-        .filter((entry) => entry.isFile() && /\.jsonl?$/.test(entry.name))
+        .filter((entry) => /\.jsonl?$/.test(entry.name))
         .map((entry) => (0,external_node_path_.join)(entry.parentPath, entry.name))
+        .filter((file) => (0,external_node_fs_.statSync)(file, { throwIfNoEntry: false })?.isFile())
         .sort();
 }
 function isObject(value) {
@@ -706,6 +709,7 @@ function readDays(raw, name, fallback) {
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   CP: () => (/* binding */ driftReport),
+  Uo: () => (/* binding */ readDriftReport),
   bu: () => (/* binding */ readPreviousReports),
   jg: () => (/* binding */ spreadOf)
 });
@@ -744,7 +748,7 @@ function judgeDevice(device, facts, judgement) {
     const at = collectedAt === undefined ? judgement.now : Date.parse(collectedAt);
     const runs = releaseOf(booted, facts);
     const reasons = [
-        ...judgeDigest(booted, facts),
+        ...judgeDigest(booted, facts, enrolment.ring),
         ...enrolment.reasons,
         ...judgeLateness({ behind, at, collectedAt, judgement, ring: enrolment.ring, status, facts }),
         ...judgeState(status, booted)
@@ -768,11 +772,14 @@ function judgeDevice(device, facts, judgement) {
         notes: notesOf(status, behind, at)
     };
 }
-function whole(digest, facts) {
-    return facts.wholes.get(digest) ?? digest;
+/** The index that a digest is a part of, that of the ring where there are several; itself where there is none. */
+function whole(digest, facts, ring) {
+    const indexes = facts.wholes.get(digest) ?? [];
+    const ours = [...(ring?.holds ? [ring.holds] : []), ...(ring?.held.map((entry) => entry.digest) ?? [])];
+    return ours.find((each) => indexes.includes(each)) ?? indexes.at(-1) ?? digest;
 }
 function holds(ring, digest, facts) {
-    return digest !== undefined && ring.holds !== undefined && whole(digest, facts) === ring.holds;
+    return digest !== undefined && ring.holds !== undefined && whole(digest, facts, ring) === ring.holds;
 }
 /** The device's own words where the registry has none. */
 function releaseOf(deployment, facts) {
@@ -787,10 +794,10 @@ function releaseOf(deployment, facts) {
         ...known
     };
 }
-function judgeDigest({ digest }, facts) {
+function judgeDigest({ digest }, facts, ring) {
     if (digest === undefined)
         return [{ code: 'unknown-digest', text: 'what it has booted came from no image in a registry' }];
-    const blocked = facts.blocked.get(whole(digest, facts));
+    const blocked = facts.blocked.get(whole(digest, facts, ring));
     return [
         ...(facts.releases.has(digest)
             ? []
@@ -842,7 +849,7 @@ function referenceOf(text) {
 function behindSince({ digest }, ring, facts) {
     if (!ring?.holds || holds(ring, digest, facts))
         return undefined;
-    const held = digest === undefined ? -1 : ring.held.findIndex((entry) => entry.digest === whole(digest, facts));
+    const held = digest === undefined ? -1 : ring.held.findIndex((entry) => entry.digest === whole(digest, facts, ring));
     // What came right after it; of what the ring never held: what it holds now.
     const next = held > 0 ? ring.held[held - 1] : ring.held.find((entry) => entry.digest === ring.holds);
     if (next)
@@ -899,7 +906,7 @@ function ringReports(devices, facts) {
         for (const { runs } of of) {
             if (!runs)
                 continue;
-            const digest = whole(runs.digest, facts);
+            const digest = whole(runs.digest, facts, ring);
             const entry = counts.get(digest);
             if (entry)
                 entry.devices++;
@@ -925,7 +932,7 @@ const shares = [50, 95, 100];
  * or another of the image whose commit is later: images of one repository are made from one history, and `createdAt` is the commit's time. What
  * lies between two reports is not known, so a share has a time by which and a time after which it was reached.
  * @param samples oldest first; the last is the fleet that counts
- * @param wholes manifest of one architecture -> its index
+ * @param wholes manifest of one architecture -> the indexes that list it
  */
 function timesToPatch(releases, rings, samples, wholes) {
     return releases.map((release) => {
@@ -952,7 +959,7 @@ function fleetShares(release, commit, samples, wholes) {
         return shares.map((percent) => ({ percent, state: 'unknown' }));
     const has = (device) => device.runs !== undefined &&
         isOurs(device) &&
-        ((wholes.get(device.runs.digest) ?? device.runs.digest) === release.digest ||
+        ((wholes.get(device.runs.digest) ?? [device.runs.digest]).includes(release.digest) ||
             (device.runs.createdAt !== undefined && Date.parse(device.runs.createdAt) > commit));
     const { seen, notYet } = firstSeen(fleet, samples, has);
     return shares.map((percent) => {
@@ -1067,17 +1074,24 @@ function spreadOf({ devices, drifted, rings }) {
     };
 }
 /**
+ * Reads a drift.json.
+ * @param input the input that names it
+ * @throws Failure (usage) when it is none
+ */
+function readDriftReport(path, input) {
+    const report = (0,external_node_fs_.statSync)(path).isFile() ? readReport(path) : 'it is no file';
+    if (typeof report === 'string')
+        throw (0,failure/* badInput */.AN)(input, path, `it is no report of drift: ${report}.`);
+    return report;
+}
+/**
  * Reads drift.json files, also out of directories.
  * @throws Failure (usage) when one of the files named is none; what lies in a directory and is none is passed over
  */
 function readPreviousReports(paths) {
     return paths.flatMap((path) => {
-        if (!(0,external_node_fs_.statSync)(path).isDirectory()) {
-            const report = readReport(path);
-            if (typeof report === 'string')
-                throw (0,failure/* badInput */.AN)('previous-reports', path, `it is no report of drift: ${report}.`);
-            return [report];
-        }
+        if (!(0,external_node_fs_.statSync)(path).isDirectory())
+            return [readDriftReport(path, 'previous-reports')];
         return (0,external_node_fs_.readdirSync)(path, { recursive: true, withFileTypes: true })
             .filter((entry) => entry.isFile() && entry.name.endsWith('.json'))
             .map((entry) => readReport((0,external_node_path_.join)(entry.parentPath, entry.name)))

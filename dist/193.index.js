@@ -55,19 +55,25 @@ async function actionsContext(env) {
     const workspace = env['GITHUB_WORKSPACE'] ?? process.cwd();
     const outputDir = (0,external_node_path_.join)(env['RUNNER_TEMP'] ?? workspace, 'bootc-actions');
     (0,external_node_fs_.mkdirSync)(outputDir, { recursive: true });
-    const commit = event.pull_request?.head?.sha ?? env['GITHUB_SHA'];
     const server = env['GITHUB_SERVER_URL'] ?? 'https://github.com';
     const repository = env['GITHUB_REPOSITORY'];
+    const source = repository ? `${server}/${repository}` : undefined;
+    const facts = await commitFacts(workspace, {
+        pullRequest: event.pull_request?.head?.sha,
+        sha: env['GITHUB_SHA'],
+        source
+    });
     const actor = env['GITHUB_TRIGGERING_ACTOR'] ?? env['GITHUB_ACTOR'];
     const fromFork = event.pull_request?.head?.repo?.fork === true || env['GITHUB_ACTOR'] === 'dependabot[bot]';
     return {
-        ...(await (0,git/* gitFacts */.gi)(workspace, commit)),
+        ...facts,
         actions: true,
         workspace,
         outputDir,
-        ...(repository && {
+        ...(repository &&
+            source && {
             repository,
-            source: `${server}/${repository}`,
+            source,
             runUrl: `${server}/${repository}/actions/runs/${env['GITHUB_RUN_ID'] ?? ''}`
         }),
         // Who started this attempt of the run: somebody else may have started the first.
@@ -76,6 +82,17 @@ async function actionsContext(env) {
         ...(event.repository?.private !== undefined && { publicRepository: !event.repository.private }),
         ...(fromFork && { secretSource: 'None' })
     };
+}
+/**
+ * The commit that a run is about. A pull request's is its head: the merge that is checked out nobody will find again. Otherwise a
+ * work tree of this repository outweighs the event, for the workflow may have checked out another commit (`ref:` of
+ * actions/checkout); one of another repository says nothing.
+ */
+async function commitFacts(workspace, { pullRequest, sha, source }) {
+    if (pullRequest !== undefined)
+        return (0,git/* gitFacts */.gi)(workspace, pullRequest);
+    const facts = await (0,git/* gitFacts */.gi)(workspace);
+    return facts.source !== undefined && facts.source === source ? facts : (0,git/* gitFacts */.gi)(workspace, sha);
 }
 
 ;// CONCATENATED MODULE: ./src/github/inputs.ts
@@ -771,6 +788,7 @@ async function start(name, load, loadCache) {
     }
     catch (error) {
         report(name, error, reporter);
+        await addSummary((0,markdown/* failureSummary */.jg)(name, error), reporter).catch((problem) => reporter.warning(`The summary could not be written: ${(0,failure/* messageOf */.bD)(problem)}`));
     }
     for (const problem of await (0,cleanup/* cleanUp */.nY)())
         reporter.warning(`Clean-up: ${problem}`);
@@ -808,11 +826,14 @@ async function publish(name, result, reporter) {
     }
     if (result.keepUntilPost?.length)
         core/* saveState */.LZ(keepState, JSON.stringify(result.keepUntilPost));
-    const summary = reporter.masks.apply(result.summary);
-    if (summary !== '' && process.env['GITHUB_STEP_SUMMARY'])
-        await core/* summary */.z.addRaw((0,markdown/* cutPage */.a0)(summary, maxSummary)).addEOL().write();
+    await addSummary(result.summary, reporter);
     if (result.failure)
         report(name, result.failure, reporter);
+}
+async function addSummary(page, reporter) {
+    const summary = reporter.masks.apply(page);
+    if (summary !== '' && process.env['GITHUB_STEP_SUMMARY'])
+        await core/* summary */.z.addRaw((0,markdown/* cutPage */.a0)(summary, maxSummary)).addEOL().write();
 }
 function report(name, error, reporter) {
     if (error instanceof failure/* Failure */.HR)
@@ -1316,9 +1337,12 @@ async function retry(what, reporter, budget, decide, attempt) {
 /* harmony export */   TM: () => (/* binding */ folded),
 /* harmony export */   a0: () => (/* binding */ cutPage),
 /* harmony export */   aY: () => (/* binding */ code),
+/* harmony export */   jg: () => (/* binding */ failureSummary),
 /* harmony export */   om: () => (/* binding */ block),
 /* harmony export */   tp: () => (/* binding */ table)
 /* harmony export */ });
+/* harmony import */ var _model_failure__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(42891);
+
 /** Text that means nothing to Markdown or HTML, on one line: for names and lines that came from outside. */
 function escapeMarkdown(text) {
     return escapeHtml(text).replace(/[\\`*_{}[\]|#!~]/g, (char) => `\\${char}`);
@@ -1391,6 +1415,18 @@ function cutPage(page, maxBytes) {
 }
 function count(text, part) {
     return text.split(part).length - 1;
+}
+/** The page of a run that broke off with nothing else to say: what failed, the evidence, what to do. */
+function failureSummary(name, error) {
+    const { evidence, remedy } = error instanceof _model_failure__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR ? error : {};
+    return [
+        `## ❌ ${escapeMarkdown(name)}: not done`,
+        '',
+        `**${escapeMarkdown((0,_model_failure__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error))}**`,
+        '',
+        ...(evidence === undefined ? [] : [`Evidence: ${escapeMarkdown(evidence)}`, '']),
+        ...(remedy === undefined ? [] : [`Do: ${escapeMarkdown(remedy)}`, ''])
+    ].join('\n');
 }
 
 

@@ -2171,8 +2171,10 @@ function readOptions(raw, context) {
     const supplied = { password: (0,model_inputs/* secret */.rJ)(raw, 'password'), passwordHash: (0,model_inputs/* secret */.rJ)(raw, 'password-hash') };
     const generate = (0,model_inputs/* bool */.lc)(raw, 'generate-password', false);
     const throwAway = (0,model_inputs/* bool */.lc)(raw, 'throw-away', false);
+    const reportOnly = (0,model_inputs/* bool */.lc)(raw, 'report-only', false);
+    const unseen = throwAway || reportOnly || context.secretSource === 'None';
     const given = supplied.password ?? supplied.passwordHash;
-    const shorthand = readShorthand(raw, { generate, throwAway, given: given !== undefined });
+    const shorthand = readShorthand(raw, { generate, unseen, given: given !== undefined });
     const options = {
         supplied,
         recipients: parseRecipients((0,model_inputs/* list */.p_)(raw, 'recipients'), 'Input recipients'),
@@ -2183,7 +2185,7 @@ function readOptions(raw, context) {
         types: readTypes(raw),
         previousReport: path(raw, 'previous-report', context),
         failOnChange: (0,model_inputs/* bool */.lc)(raw, 'fail-on-change', false),
-        reportOnly: (0,model_inputs/* bool */.lc)(raw, 'report-only', false),
+        reportOnly,
         throwAway
     };
     if (throwAway && options.reportOnly)
@@ -2199,7 +2201,7 @@ function readOptions(raw, context) {
 function passwordSource(inputs, sudo, keys) {
     if (inputs.generate)
         return 'generated';
-    return inputs.given || (inputs.throwAway && (sudo === 'password' || keys === 0)) ? 'secret' : 'none';
+    return inputs.given || (inputs.unseen && (sudo === 'password' || keys === 0)) ? 'secret' : 'none';
 }
 function readShorthand(raw, inputs) {
     const username = raw.get('username');

@@ -188,6 +188,7 @@ function secretVariable(name) {
 class CliInputs {
     values;
     env;
+    #secrets = new Set();
     constructor(values, env) {
         this.values = values;
         this.env = env;
@@ -196,7 +197,12 @@ class CliInputs {
         const value = this.values.get(name);
         return value === '' ? undefined : value;
     }
+    /** Those given as `--<name>-file` although nobody has asked for a secret of that name: they would have no effect. */
+    strayFiles(known) {
+        return [...this.values.keys()].filter((name) => !known.includes(name) && !this.#secrets.has(name.replace(/-file$/, '')));
+    }
     secret(name) {
+        this.#secrets.add(name);
         if (this.values.has(name))
             throw new failure/* Failure */.HR('usage', `Input ${name} is a secret and is not taken from a flag.`, {
                 remedy: `Set ${secretVariable(name)}, or give --${name}-file PATH.`
@@ -302,8 +308,9 @@ async function dispatch(args, load, reporter) {
         process.stdout.write((0,cli_manifest/* helpText */.BK)(name, manifest));
         return 0;
     }
-    refuseUnknown(flags, Object.keys(manifest.inputs));
-    return runOne(name, await load(name), flags, reporter);
+    const known = Object.keys(manifest.inputs);
+    refuseUnknown(flags, known);
+    return runOne(name, await load(name), { flags, known }, reporter);
 }
 function refuseUnknown(flags, known) {
     for (const name of flags.values.keys()) {
@@ -315,12 +322,18 @@ function refuseUnknown(flags, known) {
         });
     }
 }
-async function runOne(name, action, flags, reporter) {
+async function runOne(name, action, { flags, known }, reporter) {
     const context = await terminalContext();
-    const { raw, notices } = (0,aliases/* withAliases */.Pu)(name, new CliInputs(flags.values, process.env));
+    const inputs = new CliInputs(flags.values, process.env);
+    const { raw, notices } = (0,aliases/* withAliases */.Pu)(name, inputs);
     for (const notice of notices)
         reporter.info(notice);
     const options = action.read(raw, context);
+    const [stray] = inputs.strayFiles(known);
+    if (stray !== undefined)
+        throw new failure/* Failure */.HR('usage', `Unknown input --${stray}.`, {
+            remedy: `Only secrets are read from a file; give --${stray.replace(/-file$/, '')}.`
+        });
     for (const removed of await (0,sweep/* sweep */.X0)(undefined, [...flags.values.values()]))
         reporter.info(`Removed what a killed run had left: ${removed}`);
     const result = await action.run(options, { context, reporter });

@@ -668,9 +668,12 @@ function formatBytes(bytes) {
 /* harmony export */   TM: () => (/* binding */ folded),
 /* harmony export */   a0: () => (/* binding */ cutPage),
 /* harmony export */   aY: () => (/* binding */ code),
+/* harmony export */   jg: () => (/* binding */ failureSummary),
 /* harmony export */   om: () => (/* binding */ block),
 /* harmony export */   tp: () => (/* binding */ table)
 /* harmony export */ });
+/* harmony import */ var _model_failure__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(42891);
+
 /** Text that means nothing to Markdown or HTML, on one line: for names and lines that came from outside. */
 function escapeMarkdown(text) {
     return escapeHtml(text).replace(/[\\`*_{}[\]|#!~]/g, (char) => `\\${char}`);
@@ -743,6 +746,18 @@ function cutPage(page, maxBytes) {
 }
 function count(text, part) {
     return text.split(part).length - 1;
+}
+/** The page of a run that broke off with nothing else to say: what failed, the evidence, what to do. */
+function failureSummary(name, error) {
+    const { evidence, remedy } = error instanceof _model_failure__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR ? error : {};
+    return [
+        `## ❌ ${escapeMarkdown(name)}: not done`,
+        '',
+        `**${escapeMarkdown((0,_model_failure__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error))}**`,
+        '',
+        ...(evidence === undefined ? [] : [`Evidence: ${escapeMarkdown(evidence)}`, '']),
+        ...(remedy === undefined ? [] : [`Do: ${escapeMarkdown(remedy)}`, ''])
+    ].join('\n');
 }
 
 

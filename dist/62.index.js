@@ -800,11 +800,16 @@ async function verify(tool, args, { login, workspace }, env, reporter, budget) {
         throw error;
     }
 }
-/** gh and cosign say in many words that there is nothing; everything else is a signature or a service that does not hold. */
+/**
+ * gh and cosign say in many words that there is nothing; everything else is a signature or a service that does not hold.
+ * cosign begins both alike, and puts the reason behind a colon (2.6.5 and 3.1.3, as they answered).
+ */
 function problemOf(output) {
-    const text = (0,run/* lastLine */.fM)(output.stderr) ?? (0,run/* lastLine */.fM)(output.stdout) ?? `exit code ${output.exitCode}`;
+    const said = (0,run/* lastLine */.fM)(output.stderr) ?? (0,run/* lastLine */.fM)(output.stdout) ?? `exit code ${output.exitCode}`;
+    const text = said.replace(/^error during command execution: /, '').replace(/:$/, '');
+    const strangers = /accepted signatures do not match/.test(output.stderr);
     const nothing = /no (?:matching )?attestations|none of the attestations matched|HTTP 404|not found/i.test(output.stderr);
-    return { kind: nothing ? 'missing' : 'unverified', text };
+    return { kind: nothing && !strangers ? 'missing' : 'unverified', text };
 }
 /**
  * Verdicts from files, for dry runs and terminals: any step can write a file.
@@ -823,6 +828,15 @@ function evidenceOfFiles(paths, digest, access) {
         })
     };
 }
+/**
+ * A verdict that could not tell which image it booted proves nothing about one. That of an upgrade is about the image it went
+ * to: after the tests of self-healing the machine runs the old one again.
+ */
+function verdicts_isAbout({ upgrade, identity: { digest: booted, expectedDigest, by } = {} }, digest) {
+    if (upgrade !== undefined)
+        return upgrade.to?.digest === digest;
+    return booted === digest || (expectedDigest === digest && by !== undefined);
+}
 function verdictOf(path, digest) {
     let verdict;
     try {
@@ -833,9 +847,7 @@ function verdictOf(path, digest) {
     }
     if (verdict?.kind !== 'verdict')
         throw noVerdict(path);
-    // A verdict that could not tell which image it booted proves nothing about this one.
-    const { digest: booted, expectedDigest, by } = verdict.identity ?? {};
-    if (booted !== digest && !(expectedDigest === digest && by !== undefined))
+    if (!verdicts_isAbout(verdict, digest))
         return [];
     const type = verdict.media?.type;
     const name = verdict.upgrade === undefined ? 'smoke-boot' : 'upgrade-test';
@@ -1835,8 +1847,8 @@ function indexedImages(manifest) {
 /* harmony export */   mF: () => (/* binding */ calendarMarkdown)
 /* harmony export */ });
 /* unused harmony export calendarWeeks */
-/* harmony import */ var _model_moment__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79741);
-/* harmony import */ var _markdown__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(54285);
+/* harmony import */ var _model_moment__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(79741);
+/* harmony import */ var _markdown__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(54285);
 
 
 const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
@@ -1893,7 +1905,7 @@ function rules({ openings = [] }) {
     const freezes = new Map();
     for (const { ring, freezes: all } of openings)
         for (const { from, to, reason } of all) {
-            const words = `frozen from ${(0,_model_moment__WEBPACK_IMPORTED_MODULE_0__/* .momentText */ .A)(from)} to ${(0,_model_moment__WEBPACK_IMPORTED_MODULE_0__/* .momentText */ .A)(to)}: ${reason}`;
+            const words = `frozen from ${(0,_model_moment__WEBPACK_IMPORTED_MODULE_1__/* .momentText */ .A)(from)} to ${(0,_model_moment__WEBPACK_IMPORTED_MODULE_1__/* .momentText */ .A)(to)}: ${reason}`;
             freezes.set(words, [...(freezes.get(words) ?? []), ring]);
         }
     return [...windows, ...[...freezes].map(([words, rings]) => `${rings.join(', ')}: ${words}`)];
@@ -1909,11 +1921,11 @@ function calendarMarkdown(plan) {
         '### When each ring may be entered',
         '',
         ...weeks.flatMap(({ title, days, rings }) => [
-            (0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)([title, ...days], rings.map(({ ring, cells }) => [(0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(ring), ...cells.map(cell)]))
+            (0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)([title, ...days], rings.map(({ ring, cells }) => [(0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(ring), ...cells.map(cell)]))
         ]),
         `${legend} **▶**: it moves there, if every move is made at its earliest moment.`,
         '',
-        ...rules(plan).map((rule) => `- ${(0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(rule)}`),
+        ...rules(plan).map((rule) => `- ${(0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(rule)}`),
         ''
     ];
 }
@@ -1955,9 +1967,9 @@ function calendarLines(plan) {
 /* harmony export */   w6: () => (/* binding */ promotionSummary)
 /* harmony export */ });
 /* unused harmony export deviceCommands */
-/* harmony import */ var _model_moment__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(79741);
-/* harmony import */ var _calendar__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(66294);
-/* harmony import */ var _markdown__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(54285);
+/* harmony import */ var _model_moment__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(79741);
+/* harmony import */ var _calendar__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(66294);
+/* harmony import */ var _markdown__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(54285);
 
 
 
@@ -1975,37 +1987,37 @@ function promotionSummary(report) {
     const { image, ring, lane, digest, previousDigest, outcome, eligibleAt, by, reason } = report;
     const mark = outcome === 'refused' || outcome === 'failed' ? '❌ ' : markOf(report);
     const facts = [
-        ['Image', (0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(`${image}@${digest}`)],
-        ['Ring, lane', `${(0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(ring)}, ${(0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(lane)}`],
-        ['Before', previousDigest === undefined ? 'nothing known' : (0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(previousDigest)],
-        ...(eligibleAt === undefined ? [] : [['Eligible at', withDay((0,_model_moment__WEBPACK_IMPORTED_MODULE_1__/* .comingText */ .n)(eligibleAt))]]),
-        ['By', (0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(by)],
-        ...(reason === undefined ? [] : [['Reason', (0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(reason)]])
+        ['Image', (0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(`${image}@${digest}`)],
+        ['Ring, lane', `${(0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(ring)}, ${(0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(lane)}`],
+        ['Before', previousDigest === undefined ? 'nothing known' : (0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(previousDigest)],
+        ...(eligibleAt === undefined ? [] : [['Eligible at', withDay((0,_model_moment__WEBPACK_IMPORTED_MODULE_2__/* .comingText */ .n)(eligibleAt))]]),
+        ['By', (0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(by)],
+        ...(reason === undefined ? [] : [['Reason', (0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(reason)]])
     ];
     return [
-        `## ${mark}${outcomes[outcome]}: ${(0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(ring)}`,
+        `## ${mark}${outcomes[outcome]}: ${(0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(ring)}`,
         '',
         ...problemLines(report),
         ...warningLines(report.warnings),
-        (0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(['', ''], facts),
+        (0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(['', ''], facts),
         ...checkTable(report),
         ...told(report),
         ...scheduleTable(report.schedule),
-        ...(outcome === 'planned' || outcome === 'refused' ? (0,_calendar__WEBPACK_IMPORTED_MODULE_2__/* .calendarMarkdown */ .mF)(report) : [])
+        ...(outcome === 'planned' || outcome === 'refused' ? (0,_calendar__WEBPACK_IMPORTED_MODULE_0__/* .calendarMarkdown */ .mF)(report) : [])
     ].join('\n');
 }
 function checkTable({ checks, eligibleAt }) {
     if (checks.length === 0)
         return [];
-    const remedies = checks.flatMap(({ ok, name, remedy }) => ok || remedy === undefined ? [] : [`- **${(0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(name)}**: ${(0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(remedy)}`]);
+    const remedies = checks.flatMap(({ ok, name, remedy }) => ok || remedy === undefined ? [] : [`- **${(0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(name)}**: ${(0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(remedy)}`]);
     const time = eligibleAt === undefined || checks.every(({ ok }) => ok)
         ? []
-        : [`- Run again at ${withDay((0,_model_moment__WEBPACK_IMPORTED_MODULE_1__/* .comingText */ .n)(eligibleAt))}: the clock says yes then.`];
+        : [`- Run again at ${withDay((0,_model_moment__WEBPACK_IMPORTED_MODULE_2__/* .comingText */ .n)(eligibleAt))}: the clock says yes then.`];
     return [
-        (0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(['', 'Check', 'Found'], checks.map(({ ok, name, text, refusal }) => [
+        (0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(['', 'Check', 'Found'], checks.map(({ ok, name, text, refusal }) => [
             ok ? '✅' : '❌',
-            (0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(name),
-            `${(0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(text)}${refusal === undefined ? '' : ` (${(0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(refusal)})`}`
+            (0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(name),
+            `${(0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(text)}${refusal === undefined ? '' : ` (${(0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(refusal)})`}`
         ])),
         ...remedies,
         ...time,
@@ -2025,10 +2037,10 @@ function scheduleTable(schedule) {
     return [
         '### The way',
         '',
-        (0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(['Ring', 'When', 'Why not now'], schedule.map((entry) => [
-            (0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(entry.ring),
+        (0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(['Ring', 'When', 'Why not now'], schedule.map((entry) => [
+            (0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(entry.ring),
             `${states[entry.state]} ${entryTime(entry)}`.trim(),
-            entry.why.map(_markdown__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV).join('<br>')
+            entry.why.map(_markdown__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV).join('<br>')
         ])),
         'Times to come suppose that each move is made at its earliest moment.',
         ''
@@ -2045,7 +2057,7 @@ function promotionLines(report) {
             const why = entry.why.length > 0 ? `(${entry.why.join('; ')})` : '';
             return [`${entry.ring}: ${states[entry.state]}`, entryTime(entry), why].filter((part) => part !== '').join(' ');
         }),
-        ...(eligibleAt === undefined ? [] : [`eligible at ${withDay((0,_model_moment__WEBPACK_IMPORTED_MODULE_1__/* .comingText */ .n)(eligibleAt))}`]),
+        ...(eligibleAt === undefined ? [] : [`eligible at ${withDay((0,_model_moment__WEBPACK_IMPORTED_MODULE_2__/* .comingText */ .n)(eligibleAt))}`]),
         ...toldLines(report)
     ];
 }
@@ -2076,19 +2088,19 @@ function rollbackSummary(report) {
     const { image, ring, digest, previousDigest, outcome, blocked, stillIn, reason, by } = report;
     const failed = outcome === 'failed';
     return [
-        `## ${failed ? '❌ ' : markOf(report)}${rollbackTitle(outcome)}: ${(0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(ring)}`,
+        `## ${failed ? '❌ ' : markOf(report)}${rollbackTitle(outcome)}: ${(0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(ring)}`,
         '',
         ...problemLines(report),
         ...warningLines(report.warnings),
         ...(stillIn.length > 0
-            ? [`- ⚠️ These rings still hold what was taken back; roll them back too: ${stillIn.map(_markdown__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY).join(', ')}`, '']
+            ? [`- ⚠️ These rings still hold what was taken back; roll them back too: ${stillIn.map(_markdown__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY).join(', ')}`, '']
             : []),
-        (0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(['', ''], [
-            [failed ? 'Holds, as far as known' : 'Now', digest === undefined ? 'not known' : (0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(`${image}@${digest}`)],
-            ['Before', previousDigest === undefined ? 'not known' : (0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(previousDigest)],
-            ['Blocked until released', blocked === undefined ? 'nothing' : (0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(blocked)],
-            ['Reason', (0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(reason)],
-            ['By', (0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(by)]
+        (0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(['', ''], [
+            [failed ? 'Holds, as far as known' : 'Now', digest === undefined ? 'not known' : (0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(`${image}@${digest}`)],
+            ['Before', previousDigest === undefined ? 'not known' : (0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(previousDigest)],
+            ['Blocked until released', blocked === undefined ? 'nothing' : (0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(blocked)],
+            ['Reason', (0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(reason)],
+            ['By', (0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(by)]
         ]),
         ...told(report),
         ...(failed || digest === undefined
@@ -2096,7 +2108,7 @@ function rollbackSummary(report) {
             : [
                 '### On the devices',
                 '',
-                ...deviceCommands({ image, ring, digest }).flatMap(({ when, commands }) => [`${when}:`, '', (0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .block */ .om)(commands)])
+                ...deviceCommands({ image, ring, digest }).flatMap(({ when, commands }) => [`${when}:`, '', (0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .block */ .om)(commands)])
             ])
     ].join('\n');
 }
@@ -2131,13 +2143,13 @@ function deviceCommands({ image, ring, digest }) {
 }
 function told({ deployment, gitops }) {
     const rows = gitops.map(({ target, what, url, note }) => [
-        (0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(target),
+        (0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(target),
         url === undefined ? what : `[${what}](${url})`,
-        (0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(note ?? '')
+        (0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(note ?? '')
     ]);
     return [
         ...(deployment === undefined ? [] : [`Recorded as a [deployment](${deployment}).`, '']),
-        ...(rows.length === 0 ? [] : [(0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(['Told', 'How', 'Remark'], rows)])
+        ...(rows.length === 0 ? [] : [(0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(['Told', 'How', 'Remark'], rows)])
     ];
 }
 /** It moved, and something was left undone. */
@@ -2146,10 +2158,10 @@ function markOf({ problem }) {
 }
 /** What a refusal says is in the checks already. */
 function problemLines({ problem, outcome }) {
-    return problem === undefined || outcome === 'refused' ? [] : [`**${(0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(problem)}**`, ''];
+    return problem === undefined || outcome === 'refused' ? [] : [`**${(0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(problem)}**`, ''];
 }
 function warningLines(warnings) {
-    return warnings.length === 0 ? [] : [...warnings.map((warning) => `- ⚠️ ${(0,_markdown__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(warning)}`), ''];
+    return warnings.length === 0 ? [] : [...warnings.map((warning) => `- ⚠️ ${(0,_markdown__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(warning)}`), ''];
 }
 /** `2026-11-24 08:00 UTC (Tue)` */
 function withDay(text) {
@@ -2160,7 +2172,7 @@ function withDay(text) {
 function entryTime({ state, at }) {
     if (state === 'now' || at === undefined)
         return '';
-    return withDay(state === 'waits' ? (0,_model_moment__WEBPACK_IMPORTED_MODULE_1__/* .comingText */ .n)(at) : (0,_model_moment__WEBPACK_IMPORTED_MODULE_1__/* .momentText */ .A)(at));
+    return withDay(state === 'waits' ? (0,_model_moment__WEBPACK_IMPORTED_MODULE_2__/* .comingText */ .n)(at) : (0,_model_moment__WEBPACK_IMPORTED_MODULE_2__/* .momentText */ .A)(at));
 }
 
 

@@ -429,7 +429,10 @@ async function keepHouse(options, deps) {
         now: now.getTime(),
         olderThan: options.olderThan,
         keep: options.keep,
-        commits: new Set(tags.flatMap(housekeeping_commitOf)),
+        commits: new Set([
+            ...tags.flatMap(housekeeping_commitOf),
+            ...(registry && image && things.length > 0 ? await labelledCommits(registry.store, image) : [])
+        ]),
         tags: new Set(tags)
     });
     const endings = options.dryRun ? undefined : await execute(image, stored, deps);
@@ -438,6 +441,19 @@ async function keepHouse(options, deps) {
 function housekeeping_commitOf(tag) {
     const commit = /^[0-9a-f]{40}(?![0-9a-f])/.exec(tag)?.[0];
     return commit === undefined ? [] : [commit];
+}
+/** The commits of the images that stay without the tag of one, by their labels: a ring may hold what was pushed under its own tag alone. */
+async function labelledCommits(store, { graph, plan }) {
+    const tagged = plan.kept.filter(({ tags }) => tags.flatMap(housekeeping_commitOf).length > 0).map(({ digest }) => digest);
+    const known = new Set(tagged.flatMap((digest) => [digest, ...(graph.get(digest)?.children ?? [])]));
+    const commits = [];
+    await (0,inventory/* forAll */.Lw)(plan.kept, async ({ digest }) => {
+        const node = graph.get(digest);
+        if (known.has(digest) || node?.config === undefined || (0,rings_graph/* subjectsOf */.Z6)(node).length > 0)
+            return;
+        commits.push(...housekeeping_commitOf((await (0,inventory/* imageFacts */.JC)(store, node.config)).revision ?? ''));
+    });
+    return commits;
 }
 async function planImage(options, deps) {
     const { registry, storage, reporter } = deps;
@@ -659,7 +675,7 @@ const action = {
             olderThan: (0,days/* readDays */.Q)(raw, 'older-than', 90),
             deleteTags: (0,inputs/* list */.p_)(raw, 'delete-tags'),
             kinds,
-            inUse: drift === undefined ? new Set() : digestsIn((0,external_node_path_.resolve)(context.workspace, drift), drift),
+            inUse: drift === undefined ? new Set() : digestsIn((0,external_node_path_.resolve)(context.workspace, drift), drift, image),
             dryRun: (0,inputs/* bool */.lc)(raw, 'dry-run', true),
             ...(token && { token }),
             login: withToken((0,registry_login/* readLogin */.mN)(raw, context), image, token)
@@ -737,10 +753,13 @@ function readPolicyFile(raw, { workspace }) {
     return (0,external_node_fs_.existsSync)(path) ? (0,policy/* parsePolicy */.ON)((0,external_node_fs_.readFileSync)(path, 'utf8'), given ?? policy/* defaultPolicy */.G4) : undefined;
 }
 /** What devices run, have staged, and can go back to. */
-function digestsIn(path, given) {
+function digestsIn(path, given, image) {
     if (!(0,external_node_fs_.existsSync)(path))
         throw (0,failure/* badInput */.AN)('drift-report', given, 'there is no such file.');
-    const devices = (0,drift_report/* readPreviousReports */.bu)([path]).flatMap((report) => report.devices);
+    // Nothing is passed over here: the images of devices that are not known would go.
+    const { devices, image: of } = (0,drift_report/* readDriftReport */.Uo)(path, 'drift-report');
+    if (image && of !== (0,reference/* imageName */.tO)(image))
+        throw (0,failure/* badInput */.AN)('drift-report', given, `it is about ${of}.`);
     const releases = devices.flatMap(({ runs, staged, rollback }) => [runs, staged, rollback]);
     return new Set(releases.flatMap((release) => (release && (0,digest/* isDigest */.Bc)(release.digest) ? [release.digest] : [])));
 }
@@ -824,6 +843,7 @@ function readDays(raw, name, fallback) {
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   CP: () => (/* binding */ driftReport),
+  Uo: () => (/* binding */ readDriftReport),
   bu: () => (/* binding */ readPreviousReports),
   jg: () => (/* binding */ spreadOf)
 });
@@ -862,7 +882,7 @@ function judgeDevice(device, facts, judgement) {
     const at = collectedAt === undefined ? judgement.now : Date.parse(collectedAt);
     const runs = releaseOf(booted, facts);
     const reasons = [
-        ...judgeDigest(booted, facts),
+        ...judgeDigest(booted, facts, enrolment.ring),
         ...enrolment.reasons,
         ...judgeLateness({ behind, at, collectedAt, judgement, ring: enrolment.ring, status, facts }),
         ...judgeState(status, booted)
@@ -886,11 +906,14 @@ function judgeDevice(device, facts, judgement) {
         notes: notesOf(status, behind, at)
     };
 }
-function whole(digest, facts) {
-    return facts.wholes.get(digest) ?? digest;
+/** The index that a digest is a part of, that of the ring where there are several; itself where there is none. */
+function whole(digest, facts, ring) {
+    const indexes = facts.wholes.get(digest) ?? [];
+    const ours = [...(ring?.holds ? [ring.holds] : []), ...(ring?.held.map((entry) => entry.digest) ?? [])];
+    return ours.find((each) => indexes.includes(each)) ?? indexes.at(-1) ?? digest;
 }
 function holds(ring, digest, facts) {
-    return digest !== undefined && ring.holds !== undefined && whole(digest, facts) === ring.holds;
+    return digest !== undefined && ring.holds !== undefined && whole(digest, facts, ring) === ring.holds;
 }
 /** The device's own words where the registry has none. */
 function releaseOf(deployment, facts) {
@@ -905,10 +928,10 @@ function releaseOf(deployment, facts) {
         ...known
     };
 }
-function judgeDigest({ digest }, facts) {
+function judgeDigest({ digest }, facts, ring) {
     if (digest === undefined)
         return [{ code: 'unknown-digest', text: 'what it has booted came from no image in a registry' }];
-    const blocked = facts.blocked.get(whole(digest, facts));
+    const blocked = facts.blocked.get(whole(digest, facts, ring));
     return [
         ...(facts.releases.has(digest)
             ? []
@@ -960,7 +983,7 @@ function referenceOf(text) {
 function behindSince({ digest }, ring, facts) {
     if (!ring?.holds || holds(ring, digest, facts))
         return undefined;
-    const held = digest === undefined ? -1 : ring.held.findIndex((entry) => entry.digest === whole(digest, facts));
+    const held = digest === undefined ? -1 : ring.held.findIndex((entry) => entry.digest === whole(digest, facts, ring));
     // What came right after it; of what the ring never held: what it holds now.
     const next = held > 0 ? ring.held[held - 1] : ring.held.find((entry) => entry.digest === ring.holds);
     if (next)
@@ -1017,7 +1040,7 @@ function ringReports(devices, facts) {
         for (const { runs } of of) {
             if (!runs)
                 continue;
-            const digest = whole(runs.digest, facts);
+            const digest = whole(runs.digest, facts, ring);
             const entry = counts.get(digest);
             if (entry)
                 entry.devices++;
@@ -1043,7 +1066,7 @@ const shares = [50, 95, 100];
  * or another of the image whose commit is later: images of one repository are made from one history, and `createdAt` is the commit's time. What
  * lies between two reports is not known, so a share has a time by which and a time after which it was reached.
  * @param samples oldest first; the last is the fleet that counts
- * @param wholes manifest of one architecture -> its index
+ * @param wholes manifest of one architecture -> the indexes that list it
  */
 function timesToPatch(releases, rings, samples, wholes) {
     return releases.map((release) => {
@@ -1070,7 +1093,7 @@ function fleetShares(release, commit, samples, wholes) {
         return shares.map((percent) => ({ percent, state: 'unknown' }));
     const has = (device) => device.runs !== undefined &&
         isOurs(device) &&
-        ((wholes.get(device.runs.digest) ?? device.runs.digest) === release.digest ||
+        ((wholes.get(device.runs.digest) ?? [device.runs.digest]).includes(release.digest) ||
             (device.runs.createdAt !== undefined && Date.parse(device.runs.createdAt) > commit));
     const { seen, notYet } = firstSeen(fleet, samples, has);
     return shares.map((percent) => {
@@ -1185,17 +1208,24 @@ function spreadOf({ devices, drifted, rings }) {
     };
 }
 /**
+ * Reads a drift.json.
+ * @param input the input that names it
+ * @throws Failure (usage) when it is none
+ */
+function readDriftReport(path, input) {
+    const report = (0,external_node_fs_.statSync)(path).isFile() ? readReport(path) : 'it is no file';
+    if (typeof report === 'string')
+        throw (0,failure/* badInput */.AN)(input, path, `it is no report of drift: ${report}.`);
+    return report;
+}
+/**
  * Reads drift.json files, also out of directories.
  * @throws Failure (usage) when one of the files named is none; what lies in a directory and is none is passed over
  */
 function readPreviousReports(paths) {
     return paths.flatMap((path) => {
-        if (!(0,external_node_fs_.statSync)(path).isDirectory()) {
-            const report = readReport(path);
-            if (typeof report === 'string')
-                throw (0,failure/* badInput */.AN)('previous-reports', path, `it is no report of drift: ${report}.`);
-            return [report];
-        }
+        if (!(0,external_node_fs_.statSync)(path).isDirectory())
+            return [readDriftReport(path, 'previous-reports')];
         return (0,external_node_fs_.readdirSync)(path, { recursive: true, withFileTypes: true })
             .filter((entry) => entry.isFile() && entry.name.endsWith('.json'))
             .map((entry) => readReport((0,external_node_path_.join)(entry.parentPath, entry.name)))

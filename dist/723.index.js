@@ -108,6 +108,7 @@ var git = __webpack_require__(93086);
 
 
 
+
 /**
  * Lets a tag move only to an image of the same commit or of a later one. What is earlier and later is read from the
  * history of the work tree: commit times can be set to anything.
@@ -143,6 +144,27 @@ async function guardForward({ tag, from, to }, workTree) {
         evidence: `there: ${from}; to be set: ${to}`,
         remedy: 'A newer commit was released meanwhile: nothing is to be done. To go back on purpose, leave out forward-only.',
         code: 'older-commit'
+    });
+}
+/**
+ * Keeps the tag of one commit off the image of another: of an older build that lies about, or of a digest that is moved from a
+ * later commit. An image that does not name this repository says nothing here: it may have the labels of its base.
+ * @param source the repository of this work tree, where it is known
+ * @throws Failure (usage)
+ */
+function guardCommit(tags, labels, source) {
+    const commit = labels[identity/* labelKeys */.vN.revision]?.replace(/-dirty$/, '');
+    if (commit === undefined || !(0,reference/* isCommitTag */.OU)(commit))
+        return;
+    if (source === undefined || labels[identity/* labelKeys */.vN.source] !== source)
+        return;
+    const other = tags.find((tag) => (0,reference/* isCommitTag */.OU)(tag) && tag !== commit);
+    if (other === undefined)
+        return;
+    throw new model_failure/* Failure */.HR('usage', `The image is not of the commit ${other}, whose tag it would get.`, {
+        evidence: `its label ${identity/* labelKeys */.vN.revision} says ${commit}`,
+        remedy: 'Run build-image at this commit first; to give that image other tags, name them as tags.',
+        code: 'commit-differs'
     });
 }
 
@@ -184,11 +206,19 @@ async function assembleIndex(client, name, digests) {
 }
 /** Version and revision of an image; of one of several platforms those of its first, for all are of one commit. */
 async function labelsIn(client, manifest) {
+    const config = await configIn(client, manifest);
+    return config ? labels(config) : {};
+}
+/** All labels of an image, the same way. */
+async function allLabelsIn(client, manifest) {
+    return (await configIn(client, manifest))?.config?.Labels ?? {};
+}
+async function configIn(client, manifest) {
     if (manifest.config !== undefined)
-        return labels((await client.config(manifest.config)));
+        return (await client.config(manifest.config));
     const [first] = (0,image_index/* indexedImages */.K)(manifest);
     const image = first && (await client.manifest(first));
-    return image?.config === undefined ? {} : labels((await client.config(image.config)));
+    return image?.config === undefined ? undefined : (await client.config(image.config));
 }
 function labels({ config }) {
     const version = config?.Labels?.[identity/* labelKeys */.vN.version];
@@ -482,6 +512,9 @@ async function present(push, digest) {
 }
 /** What needs no upload. */
 async function settled(push, manifest) {
+    const { image, source, overwriteSha } = push.options;
+    if (!overwriteSha && image.tags.some(reference/* isCommitTag */.OU))
+        guardCommit(image.tags, await allLabelsIn(push.client, manifest), source);
     const before = await tagsBefore(push);
     guardCommitTags(push, before, (held) => held.digest === manifest.digest, manifest.digest);
     return { manifest, before, attempts: 0 };
@@ -491,6 +524,8 @@ async function upload(push) {
     const found = await findInEngines(options);
     const { local } = found;
     guardReport(push, { digest: local.id });
+    if (!options.overwriteSha)
+        guardCommit(options.image.tags, local.labels, options.source);
     if (found.engine.name === 'docker' && options.compression !== 'gzip')
         throw new model_failure/* Failure */.HR('usage', `docker cannot upload with compression ${options.compression}.`, {
             remedy: 'Use gzip, or build with podman.'
@@ -658,6 +693,7 @@ const action = {
             ...(forwardOnly && { forwardIn: context.workspace }),
             ...(given !== undefined && { buildReport: (0,release_report/* readGivenReport */.uK)((0,external_node_path_.resolve)(context.workspace, given)) }),
             compareWith: (0,reference/* parseTag */.ED)(raw.get('compare-with') ?? 'latest'),
+            ...(context.source !== undefined && { source: context.source }),
             overwriteSha: (0,inputs/* bool */.lc)(raw, 'overwrite-sha', false),
             engine: (0,inputs/* oneOf */.yL)(raw, 'engine', ['auto', ...image_engine/* engineNames */.Ry], 'auto'),
             login: (0,registry_login/* readLogin */.mN)(raw, context),
