@@ -95,6 +95,18 @@ const advices: readonly Advice[] = [
       'The SELinux policy cannot be loaded: compare SELINUXTYPE in /etc/selinux/config with the policy packages of the image.'
   },
   {
+    cause: 'no-automatic-rollback',
+    evidence: /^kernel-panic: /,
+    remedy:
+      'A kernel that panics must restart (panic=10 on its command line), and something must count its boots before it. greenboot 0.16 counts when its checks run, and takes no such kernel back: with it, leave kernel-panic out of self-heal-kinds (docs/upgrade.md).'
+  },
+  {
+    cause: 'no-automatic-rollback',
+    evidence: /^service-never-healthy: /,
+    remedy:
+      'No health check of the image asks whether this service does its work, and a unit that fails holds up no boot: add one to /usr/lib/greenboot/check/required.d, or as a unit that boot-complete.target requires (docs/upgrade.md).'
+  },
+  {
     cause: 'system-not-running',
     evidence: /Freezing execution/,
     remedy:

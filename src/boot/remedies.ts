@@ -86,7 +86,7 @@ const all: Readonly<Record<Exclude<Cause, 'none'>, string>> = {
   'access-lost':
     'An account of the old version is not in the new one as it was: it was edited away, or the image brings its own /etc/passwd or sysusers.d entry for it.',
   'no-automatic-rollback':
-    'Add an automatic rollback to the image: greenboot with checks in /usr/lib/greenboot/check/required.d, one of which asks for the default target, and a /boot partition; or, where the boot entries are counted, systemd-bless-boot with a health check that boot-complete.target requires and that restarts (FailureAction=reboot); and panic=10 on the kernel command line.',
+    'Add an automatic rollback to the image: greenboot with checks in /usr/lib/greenboot/check/required.d, one of which asks for the default target, and a /boot partition; or, where the boot entries are counted, systemd-bless-boot with a health check that boot-complete.target requires and that restarts (FailureAction=reboot); and panic=10 on the kernel command line. docs/upgrade.md has both, to be copied.',
   'interruption-fatal': 'An interrupted update must leave a machine that boots: see the console of its next start.'
 }
 

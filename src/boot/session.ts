@@ -11,6 +11,7 @@ import { DoorError, newMark } from './doors'
 import { maybeEmulators } from './emulator'
 import type { ExpectedIdentity } from './identity'
 import { type CheckedMedia, checkMedia } from './media'
+import type { Judgement } from './monitor'
 import { type BootPlan, machineFacts, type StartedBoot, withMachine } from './one-boot'
 import type { Questions, SmokeOptions } from './options'
 import { type RunFiles, runFileNames, runFiles, type RunningPhase } from './phase'
@@ -84,7 +85,8 @@ export interface WatchedBoot {
   /** `reset`: it went down or restarted by itself; `stays`: it did neither in time. */
   readonly end: 'reset' | 'stays' | 'accepted'
   readonly digest: string | undefined
-  readonly evidence: readonly string[]
+  /** How it was judged; the host's own fault before the machine's. */
+  readonly judgement: Judgement | undefined
   readonly seconds: number
 }
 
@@ -273,11 +275,16 @@ export class Session {
         const decision = await Promise.race([judged, gone])
         if (decision) note(decision)
         const digest = decision?.identity.digest
-        const value = (end: WatchedBoot['end']) => ({
-          value: { end, digest, evidence: decision?.judgement.evidence ?? [], seconds: phase.now() },
-          state: { disk: wish.from.disk, firmwareVariables: phase.machine.firmwareVariables }
-        })
+        const value = (end: WatchedBoot['end']) => {
+          const told = phase.monitor.judgement
+          const judgement = told?.verdict === 'error' ? told : (decision?.judgement ?? told)
+          return {
+            value: { end, digest, judgement, seconds: phase.now() },
+            state: { disk: wish.from.disk, firmwareVariables: phase.machine.firmwareVariables }
+          }
+        }
         if (digest !== undefined && accepts(digest)) return value('accepted')
+        if (decision?.judgement.verdict === 'error') return value('stays')
         const crashed = decision?.judgement.cause === 'kernel-panic'
         const left = (crashed ? crashGrace * this.timeoutScale : timeoutSeconds - phase.now()) * 1000
         if (!reset) await within(gone, Math.max(1, left))

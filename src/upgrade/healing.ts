@@ -67,7 +67,6 @@ async function heal(
   const begun = performance.now()
   const seconds = () => Math.round((performance.now() - begun) / 100) / 10
   let seen: Digest | undefined
-  let evidence = ''
   for (let boot = 1; boot <= mostBrokenBoots + 1; boot++) {
     const watched = await session.watch(
       { name: `${kind}-${boot}`, from: state, questions, expected: undefined },
@@ -75,9 +74,14 @@ async function heal(
       way.bootSeconds
     )
     state = watched.state
-    const { end, digest } = watched.value
+    const { end, digest, judgement } = watched.value
     if (digest === child.digest) seen = child.digest
-    evidence = watched.value.evidence[0] ?? evidence
+    if (judgement?.verdict === 'error')
+      throw new Problem(
+        judgement.cause,
+        `In boot ${boot} after the update to a broken version (${kind}): ${judgement.reason}`,
+        judgement.evidence
+      )
     if (end === 'accepted' && boot === 1)
       throw new Problem('stuck-on-old', `The broken version (${kind}) was staged and has never been started.`)
     if (end === 'accepted') {
@@ -86,7 +90,9 @@ async function heal(
       return { kind, result: 'healed', boots: boot - 1, seconds: seconds(), digest: child.digest, detail }
     }
     if (end === 'stays') {
-      const detail = `boot ${boot} of the broken version neither restarts nor falls back${evidence === '' ? '' : `: ${evidence}`}`
+      const within = `within ${Math.round(watched.value.seconds)} s`
+      const shown = judgement?.verdict === 'fail' ? `; it shows: ${judgement.reason.replace(/\.$/, '')}` : ''
+      const detail = `boot ${boot} of the broken version neither restarts nor falls back ${within}${shown}`
       return { kind, result: 'not-healed', boots: boot, seconds: seconds(), digest: seen ?? child.digest, detail }
     }
   }

@@ -108,8 +108,9 @@ async function oneRun(
 }
 
 async function goTheWay(way: UpgradeWay, installed: Parameters<typeof cycle>[1]): Promise<void> {
-  const { options, reporter } = way.parts
+  const { options, reporter, session } = way.parts
   const oldDigest = await cycle(way, installed)
+  way.arrived = session.records.at(-1)
   if (options.interruptions) {
     const found = await reporter.group('Interrupted updates', () => interruptions(way, installed, oldDigest))
     way.interruptions = found
@@ -127,7 +128,7 @@ async function goTheWay(way: UpgradeWay, installed: Parameters<typeof cycle>[1])
       throw new Problem(
         'no-automatic-rollback',
         `The image has no automatic rollback from a version that is broken (${ill.kind}): ${ill.detail}.`,
-        [ill.detail]
+        [`${ill.kind}: ${ill.detail}`]
       )
   }
 }
@@ -184,10 +185,13 @@ function verdictOf(way: UpgradeWay, prepared: Prepared, problem: Problem | undef
   const { media } = prepared
   const { events, at } = session.keep()
   const last = session.records.at(-1)
-  const decision = last?.decision
-  const files = Object.fromEntries(Object.entries(last?.files ?? {}).map(([name, path]) => [name, at(path)]))
+  // What the old version and those broken on purpose answer after the cycle is not said of the version under test.
+  const arrived = way.arrived ?? last
+  const decision = arrived?.decision
+  const decided = problem ? last : arrived
+  const files = Object.fromEntries(Object.entries(decided?.files ?? {}).map(([name, path]) => [name, at(path)]))
   const cause = problem?.cause ?? 'none'
-  const stage = problem ? (decision?.judgement.stage ?? 'prepare') : 'done'
+  const stage = problem ? (decided?.decision?.judgement.stage ?? 'prepare') : 'done'
   const evidence = problem?.evidence ?? []
   const remedy = problem && adviceFor(cause, evidence, stage)
   const seconds = session.records.reduce((sum, record) => sum + record.seconds, 0)
@@ -202,14 +206,14 @@ function verdictOf(way: UpgradeWay, prepared: Prepared, problem: Problem | undef
     cause,
     stage,
     evidence,
-    context: problem ? (decision?.context ?? []) : [],
+    context: problem ? (decided?.decision?.context ?? []) : [],
     ...(remedy !== undefined && { remedy }),
     seconds: Math.round(seconds * 10) / 10,
     createdAt: new Date().toISOString(),
     media: { path: media.path, type: media.type, sha256: media.sha256, bytes: media.bytes },
     machine: session.machine,
     identity: decision?.identity ?? {},
-    timeline: last?.timeline ?? [],
+    timeline: decided?.timeline ?? [],
     probes: decision?.probes ?? [],
     ...(decision?.system && { system: decision.system }),
     ...(decision?.access && { access: decision.access }),

@@ -1,4 +1,4 @@
-import type { LiveBoot, Questions, Session, StartWish } from '../boot/session'
+import type { BootRecord, LiveBoot, Questions, Session, StartWish } from '../boot/session'
 import type { Reporter } from '../model/reporter'
 import type { Digest } from '../model/digest'
 import { imageName, type Reference } from '../model/reference'
@@ -41,6 +41,8 @@ export class UpgradeWay {
   units: UpgradeReport['units']
   healing: readonly Healing[] | undefined
   interruptions: readonly Interruption[] | undefined
+  /** The last boot of the cycle: the new version, with every question asked. */
+  arrived: BootRecord | undefined
   readonly injection: Injection
 
   constructor(readonly parts: WayParts) {

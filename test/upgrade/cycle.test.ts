@@ -107,6 +107,7 @@ describe('a good upgrade', () => {
       '(100 %)',
       'a file in /var',
       'units added',
+      'Timeline of the boot that decided',
       'Put in for the test'
     ])
       expect(text).toContain(part)

@@ -25,6 +25,8 @@ export interface Fault {
   readonly rollbackDoesNothing?: boolean
   /** Does not come back from a version that is neither old nor new. */
   readonly neverHeals?: boolean
+  /** The host's disk is full while a version that is neither old nor new runs. */
+  readonly hostFull?: boolean
   /** The new version panics. */
   readonly newPanics?: boolean
   /** The start, counted from 1, at which the emulator crashes the kernel. */
@@ -135,6 +137,8 @@ export class FakeMachines implements Room {
       else if (panics) tell({ type: 'console', data: '[    1.000000] Kernel panic - not syncing: Fatal exception\r\n' })
       else tell({ type: 'console', data: 'vm login: ' })
       if (!broken || this.fault.neverHeals === true) return
+      if (this.fault.hostFull === true)
+        return tell({ type: 'qmp', event: 'BLOCK_IO_ERROR', data: { nospace: true, action: 'stop' } })
       // Boot counting: a version that is not well has its tries, then the one before it is back.
       if (--system.tries <= 0) {
         system.booted = system.rollback as Deployment
@@ -200,7 +204,12 @@ export class FakeMachines implements Room {
     let said = ''
     if (script.includes('ask state ')) {
       const down = (this.fault.serviceDown ?? []).includes(system.booted.digest === oldDigest ? 'old' : 'new')
-      said += block('state', 'running') + block('bootc', this.#status(system))
+      const { digest } = system.booted
+      const broken = digest !== oldDigest && digest !== this.newDigest && this.fault.neverHeals === true
+      said += broken
+        ? block('state', 'degraded') + block('failed', 'broken.service loaded failed failed Broken')
+        : block('state', 'running')
+      said += block('bootc', this.#status(system))
       const unit = `Id=web.service\nLoadState=loaded\nActiveState=${down ? 'inactive' : 'active'}\nSubState=x\nResult=success\nNRestarts=0`
       if (script.includes('web.service')) said += block('unit-order', 'web.service') + block('units', unit)
     }

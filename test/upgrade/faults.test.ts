@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals'
-import { healingKinds, interruptionKinds } from '../../src/model/upgrade-report'
+import { type HealingKind, healingKinds, interruptionKinds } from '../../src/model/upgrade-report'
+import type { Verdict } from '../../src/model/verdict'
 import { verdictMarkdown } from '../../src/report/verdict'
 import { TestRegistry } from '../support/registry'
 import { FakeMachines } from './fake-machine'
@@ -12,6 +13,12 @@ beforeAll(async () => {
   image = seedImage(registry, 'os/kiosk')
 })
 
+/** Whatever is booted after the cycle, the verdict is about the version under test: promote goes by its digest. */
+function expectOfTheNew({ identity, probes }: Verdict): void {
+  expect(identity.digest).toBe(image.digest)
+  expect(probes.map(({ name }) => name)).toContain('service web.service')
+}
+
 describe('broken on purpose', () => {
   it('comes back by itself from every kind', async () => {
     const { verdict, upgrade } = await run(
@@ -19,6 +26,8 @@ describe('broken on purpose', () => {
       options(registry, image.digest, { selfHeal: healingKinds })
     )
     expect(verdict).toMatchObject({ verdict: 'pass', cause: 'none' })
+    expectOfTheNew(verdict)
+    expect(verdict.files.serialLog).toMatch(/upgrade-forward-console\.log$/)
     expect(upgrade.healing?.map(({ kind, result, boots }) => [kind, result, boots])).toEqual([
       ['target-not-reached', 'healed', 3],
       ['failing-health-check', 'healed', 3],
@@ -58,9 +67,35 @@ describe('broken on purpose', () => {
       options(registry, image.digest, { selfHeal: healingKinds })
     )
     expect(verdict).toMatchObject({ verdict: 'fail', cause: 'no-automatic-rollback' })
+    expectOfTheNew(verdict)
+    expect(verdict.files.serialLog).toMatch(/upgrade-target-not-reached-1-console\.log$/)
     expect(verdict.reason).toContain('no automatic rollback')
-    expect(verdict.remedy).toMatch(/greenboot.*systemd-bless-boot/)
+    expect(verdict.remedy).toMatch(/greenboot.*systemd-bless-boot.*docs\/upgrade\.md/)
     expect(upgrade.healing?.map(({ result }) => result)).toEqual(['not-healed', 'not-tried', 'not-tried', 'not-tried'])
+    expect(upgrade.healing?.[0]?.detail).toMatch(
+      /^boot 1 of the broken version neither restarts nor falls back within \d+ s; it shows: system state: failed: broken\.service$/
+    )
+  })
+
+  it.each<[HealingKind, RegExp]>([
+    ['kernel-panic', /panic=10.*leave kernel-panic out of self-heal-kinds/],
+    ['service-never-healthy', /health check.*this service/]
+  ])('an image that heals from all but %s is told of that', async (kind, advice) => {
+    const { verdict } = await run(
+      new FakeMachines(image.digest, { neverHeals: true }, 0.002),
+      options(registry, image.digest, { selfHeal: [kind] })
+    )
+    expect(verdict).toMatchObject({ verdict: 'fail', cause: 'no-automatic-rollback' })
+    expect(verdict.remedy).toMatch(advice)
+  })
+
+  it('a fault of the host is not taken for an image that does not heal', async () => {
+    const { verdict } = await run(
+      new FakeMachines(image.digest, { hostFull: true }),
+      options(registry, image.digest, { selfHeal: ['kernel-panic'] })
+    )
+    expect(verdict).toMatchObject({ verdict: 'error', cause: 'host-disk-full' })
+    expect(verdict.reason).toContain('kernel-panic')
   })
 })
 
@@ -69,6 +104,7 @@ describe('interrupted', () => {
     const room = new FakeMachines(image.digest)
     const { verdict, upgrade } = await run(room, options(registry, image.digest, { interruptions: true }))
     expect([verdict.verdict, verdict.reason]).toEqual(['pass', expect.stringContaining('every interrupted update')])
+    expectOfTheNew(verdict)
     expect(upgrade.interruptions?.map(({ kind, ok, runs, cause }) => [kind, ok, runs, cause])).toEqual([
       ['registry-gone', true, 'old', 'registry-unreachable'],
       ['login-expired', true, 'old', 'login-expired'],
