@@ -88,6 +88,16 @@ const advices = [
         remedy: 'The SELinux policy cannot be loaded: compare SELINUXTYPE in /etc/selinux/config with the policy packages of the image.'
     },
     {
+        cause: 'no-automatic-rollback',
+        evidence: /^kernel-panic: /,
+        remedy: 'A kernel that panics must restart (panic=10 on its command line), and something must count its boots before it. greenboot 0.16 counts when its checks run, and takes no such kernel back: with it, leave kernel-panic out of self-heal-kinds (docs/upgrade.md).'
+    },
+    {
+        cause: 'no-automatic-rollback',
+        evidence: /^service-never-healthy: /,
+        remedy: 'No health check of the image asks whether this service does its work, and a unit that fails holds up no boot: add one to /usr/lib/greenboot/check/required.d, or as a unit that boot-complete.target requires (docs/upgrade.md).'
+    },
+    {
         cause: 'system-not-running',
         evidence: /Freezing execution/,
         remedy: 'The system manager crashed: the lines above name the reason; look for a changed systemd or libraries of it.'
@@ -1446,7 +1456,7 @@ const all = {
     'var-lost': 'Something in the new version empties /var: look at its tmpfiles.d rules, mounts and first-boot units.',
     'etc-lost': 'Something in the new version overwrites /etc: look for files that are written at boot or by tmpfiles.d.',
     'access-lost': 'An account of the old version is not in the new one as it was: it was edited away, or the image brings its own /etc/passwd or sysusers.d entry for it.',
-    'no-automatic-rollback': 'Add an automatic rollback to the image: greenboot with checks in /usr/lib/greenboot/check/required.d, one of which asks for the default target, and a /boot partition; or, where the boot entries are counted, systemd-bless-boot with a health check that boot-complete.target requires and that restarts (FailureAction=reboot); and panic=10 on the kernel command line.',
+    'no-automatic-rollback': 'Add an automatic rollback to the image: greenboot with checks in /usr/lib/greenboot/check/required.d, one of which asks for the default target, and a /boot partition; or, where the boot entries are counted, systemd-bless-boot with a health check that boot-complete.target requires and that restarts (FailureAction=reboot); and panic=10 on the kernel command line. docs/upgrade.md has both, to be copied.',
     'interruption-fatal': 'An interrupted update must leave a machine that boots: see the console of its next start.'
 };
 /** By cause; a pass has none. */

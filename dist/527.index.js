@@ -223,12 +223,18 @@ class Session {
             if (decision)
                 note(decision);
             const digest = decision?.identity.digest;
-            const value = (end) => ({
-                value: { end, digest, evidence: decision?.judgement.evidence ?? [], seconds: phase.now() },
-                state: { disk: wish.from.disk, firmwareVariables: phase.machine.firmwareVariables }
-            });
+            const value = (end) => {
+                const told = phase.monitor.judgement;
+                const judgement = told?.verdict === 'error' ? told : (decision?.judgement ?? told);
+                return {
+                    value: { end, digest, judgement, seconds: phase.now() },
+                    state: { disk: wish.from.disk, firmwareVariables: phase.machine.firmwareVariables }
+                };
+            };
             if (digest !== undefined && accepts(digest))
                 return value('accepted');
+            if (decision?.judgement.verdict === 'error')
+                return value('stays');
             const crashed = decision?.judgement.cause === 'kernel-panic';
             const left = (crashed ? crashGrace * this.timeoutScale : timeoutSeconds - phase.now()) * 1000;
             if (!reset)
@@ -1178,6 +1184,8 @@ class UpgradeWay {
     units;
     healing;
     interruptions;
+    /** The last boot of the cycle: the new version, with every question asked. */
+    arrived;
     injection;
     constructor(parts) {
         this.parts = parts;
@@ -1325,14 +1333,14 @@ async function heal(way, installed, oldDigest, kind, files) {
     const begun = performance.now();
     const seconds = () => Math.round((performance.now() - begun) / 100) / 10;
     let seen;
-    let evidence = '';
     for (let boot = 1; boot <= mostBrokenBoots + 1; boot++) {
         const watched = await session.watch({ name: `${kind}-${boot}`, from: state, questions, expected: undefined }, (digest) => digest === oldDigest, way.bootSeconds);
         state = watched.state;
-        const { end, digest } = watched.value;
+        const { end, digest, judgement } = watched.value;
         if (digest === child.digest)
             seen = child.digest;
-        evidence = watched.value.evidence[0] ?? evidence;
+        if (judgement?.verdict === 'error')
+            throw new Problem(judgement.cause, `In boot ${boot} after the update to a broken version (${kind}): ${judgement.reason}`, judgement.evidence);
         if (end === 'accepted' && boot === 1)
             throw new Problem('stuck-on-old', `The broken version (${kind}) was staged and has never been started.`);
         if (end === 'accepted') {
@@ -1341,7 +1349,9 @@ async function heal(way, installed, oldDigest, kind, files) {
             return { kind, result: 'healed', boots: boot - 1, seconds: seconds(), digest: child.digest, detail };
         }
         if (end === 'stays') {
-            const detail = `boot ${boot} of the broken version neither restarts nor falls back${evidence === '' ? '' : `: ${evidence}`}`;
+            const within = `within ${Math.round(watched.value.seconds)} s`;
+            const shown = judgement?.verdict === 'fail' ? `; it shows: ${judgement.reason.replace(/\.$/, '')}` : '';
+            const detail = `boot ${boot} of the broken version neither restarts nor falls back ${within}${shown}`;
             return { kind, result: 'not-healed', boots: boot, seconds: seconds(), digest: seen ?? child.digest, detail };
         }
     }
@@ -1569,8 +1579,9 @@ async function oneRun(options, prepared, login, target, firmware) {
     }
 }
 async function goTheWay(way, installed) {
-    const { options, reporter } = way.parts;
+    const { options, reporter, session } = way.parts;
     const oldDigest = await cycle(way, installed);
+    way.arrived = session.records.at(-1);
     if (options.interruptions) {
         const found = await reporter.group('Interrupted updates', () => interruptions(way, installed, oldDigest));
         way.interruptions = found;
@@ -1585,7 +1596,7 @@ async function goTheWay(way, installed) {
         way.healing = found;
         const ill = found.find(({ result }) => result === 'not-healed');
         if (ill)
-            throw new Problem('no-automatic-rollback', `The image has no automatic rollback from a version that is broken (${ill.kind}): ${ill.detail}.`, [ill.detail]);
+            throw new Problem('no-automatic-rollback', `The image has no automatic rollback from a version that is broken (${ill.kind}): ${ill.detail}.`, [`${ill.kind}: ${ill.detail}`]);
     }
 }
 function problemOf({ judgement }) {
@@ -1630,10 +1641,13 @@ function verdictOf(way, prepared, problem) {
     const { media } = prepared;
     const { events, at } = session.keep();
     const last = session.records.at(-1);
-    const decision = last?.decision;
-    const files = Object.fromEntries(Object.entries(last?.files ?? {}).map(([name, path]) => [name, at(path)]));
+    // What the old version and those broken on purpose answer after the cycle is not said of the version under test.
+    const arrived = way.arrived ?? last;
+    const decision = arrived?.decision;
+    const decided = problem ? last : arrived;
+    const files = Object.fromEntries(Object.entries(decided?.files ?? {}).map(([name, path]) => [name, at(path)]));
     const cause = problem?.cause ?? 'none';
-    const stage = problem ? (decision?.judgement.stage ?? 'prepare') : 'done';
+    const stage = problem ? (decided?.decision?.judgement.stage ?? 'prepare') : 'done';
     const evidence = problem?.evidence ?? [];
     const remedy = problem && (0,advice/* adviceFor */.c)(cause, evidence, stage);
     const seconds = session.records.reduce((sum, record) => sum + record.seconds, 0);
@@ -1646,14 +1660,14 @@ function verdictOf(way, prepared, problem) {
         cause,
         stage,
         evidence,
-        context: problem ? (decision?.context ?? []) : [],
+        context: problem ? (decided?.decision?.context ?? []) : [],
         ...(remedy !== undefined && { remedy }),
         seconds: Math.round(seconds * 10) / 10,
         createdAt: new Date().toISOString(),
         media: { path: media.path, type: media.type, sha256: media.sha256, bytes: media.bytes },
         machine: session.machine,
         identity: decision?.identity ?? {},
-        timeline: last?.timeline ?? [],
+        timeline: decided?.timeline ?? [],
         probes: decision?.probes ?? [],
         ...(decision?.system && { system: decision.system }),
         ...(decision?.access && { access: decision.access }),

@@ -563,7 +563,12 @@ function runMarkdown(verdict, artifact) {
         parts.push(`Identity by ${(0,markdown/* escapeMarkdown */.FV)(identity.by)}: ${(0,markdown/* code */.aY)(identity.image ?? '')} ${(0,markdown/* code */.aY)(identity.digest ?? '')}\n`);
     if (verdict.timeline.length > 0) {
         const rows = (0,markdown/* table */.tp)(['phase', 'at s', 'waited s', 'stage', 'what came'], timelineRows(verdict.timeline));
-        parts.push(unlessFailed(verdict, `Timeline: ${verdict.timeline.length} events in ${verdict.seconds} s`, rows));
+        const events = `${verdict.timeline.length} events`;
+        // The seconds of an upgrade test are those of all its boots, and the timeline is of one.
+        const title = verdict.upgrade
+            ? `Timeline of the boot that decided: ${events}`
+            : `Timeline: ${events} in ${verdict.seconds} s`;
+        parts.push(unlessFailed(verdict, title, rows));
     }
     if (verdict.access)
         parts.push(unlessFailed(verdict, 'Access, read back from the machine', accessMarkdown(verdict.access).join('\n')));
