@@ -42,7 +42,8 @@ export function pipelineCopy(options: CopyOptions = {}): string {
   if (checkout === undefined) throw new Error('the job image checks nothing out')
   if (options.platforms) splitPlatforms(workflow)
   for (const job of Object.values(workflow.jobs)) {
-    if (!job.steps.some((step) => step.uses === checkout && step.if === undefined)) job.steps.unshift({ uses: checkout })
+    if (!job.steps.some((step) => step.uses === checkout && step.if === undefined))
+      job.steps.unshift({ uses: checkout })
     for (const step of job.steps) {
       // act takes a checkout for that of the workspace only when no ref is given.
       if (step.uses === checkout) delete step.with?.['ref']
