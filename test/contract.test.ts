@@ -20,6 +20,9 @@ interface Manifest {
   outputs: Record<string, { description: string }>
   runs: { using: string; main: string; post: string }
 }
+interface Types {
+  inputs: Record<string, { type: string; 'allowed-values'?: string[] }>
+}
 const manifest = (name: string) => parse(readFileSync(`actions/${name}/action.yml`, 'utf8')) as Manifest
 const dir = temporaryDirectory()
 
@@ -47,17 +50,30 @@ describe.each(actionNames)('%s', (name) => {
     expect(runs).toEqual({ using: 'node24', main: `../../dist/${name}/index.js`, post: `../../dist/${name}/post.js` })
   })
 
-  it('asks for every input, and only for those', async () => {
+  const askedWith = async (values: Readonly<Record<string, string>>): Promise<readonly string[]> => {
     const action = await loadAction(name)
-    const { inputs } = manifest(name)
     const asked = new Set<string>()
-    const values = readableInputs(dir)[name]
     const get = (key: string) => {
       asked.add(key)
       return values[key]
     }
     action.read(withAliases(name, { get, secret: get }).raw, contextIn(dir))
-    expect([...asked].sort()).toEqual(Object.keys(inputs).sort())
+    return [...asked].sort()
+  }
+
+  it('asks for every input, and only for those', async () => {
+    expect(await askedWith(readableInputs(dir)[name])).toEqual(Object.keys(manifest(name).inputs).sort())
+  })
+
+  it('asks for every input whatever the others say: one that is given and not asked for is refused as unknown', async () => {
+    const base = readableInputs(dir)[name]
+    const types = parse(readFileSync(`actions/${name}/action-types.yml`, 'utf8')) as Types
+    for (const [input, { type, 'allowed-values': allowed = [] }] of Object.entries(types.inputs))
+      for (const value of type === 'boolean' ? ['true', 'false'] : allowed) {
+        // What needs another input beside it is refused for that.
+        const asked = await askedWith({ ...base, [input]: value }).catch(() => undefined)
+        if (asked) expect([input, value, asked]).toEqual([input, value, Object.keys(manifest(name).inputs).sort()])
+      }
   })
 })
 

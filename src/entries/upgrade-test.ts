@@ -35,8 +35,8 @@ function readBundle(raw: RawInputs, workspace: string): string | undefined {
 }
 
 function readSelfHeal(raw: RawInputs): readonly HealingKind[] {
-  if (!bool(raw, 'self-heal', true)) return []
   const wanted = list(raw, 'self-heal-kinds')
+  if (!bool(raw, 'self-heal', true)) return []
   const unknown = wanted.find((kind) => !healingKinds.some((known) => known === kind))
   if (unknown !== undefined) throw badInput('self-heal-kinds', unknown, `there are: ${healingKinds.join(', ')}.`)
   return healingKinds.filter((kind) => wanted.length === 0 || wanted.includes(kind))
