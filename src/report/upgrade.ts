@@ -97,7 +97,8 @@ export function upgradeMarkdown(report: UpgradeReport): readonly string[] {
       boots.map(({ name, digest, upSeconds, seconds, cpuSeconds }) => [
         escapeMarkdown(name),
         short(digest),
-        upSeconds.toFixed(1),
+        // One that was only watched, and went down before it answered.
+        upSeconds > 0 ? upSeconds.toFixed(1) : '',
         seconds.toFixed(1),
         cpuSeconds.toFixed(1)
       ])
