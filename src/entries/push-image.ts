@@ -9,7 +9,7 @@ import type { Action } from '../model/action'
 import { parseDigest } from '../model/digest'
 import { badInput } from '../model/failure'
 import { bool, integer, list, oneOf } from '../model/inputs'
-import { parseTag } from '../model/reference'
+import { isCommitTag, parseTag } from '../model/reference'
 import { readLogin } from '../registry/login'
 import { pushSummary } from '../report/image'
 
@@ -32,6 +32,9 @@ export const action: Action<Options> = {
     const forwardOnly = bool(raw, 'forward-only', false)
     if (forwardOnly && digest === undefined)
       throw badInput('forward-only', 'true', 'it guards tags that move to a digest; give digest.')
+    const rebuildTag = raw.get('rebuild-tag')
+    if (rebuildTag !== undefined && isCommitTag(rebuildTag))
+      throw badInput('rebuild-tag', rebuildTag, "it takes the place of a commit's tag and cannot be one.")
     return {
       image,
       // build-image names the image by its commit, whatever tags it shall have in the registry.
@@ -43,6 +46,7 @@ export const action: Action<Options> = {
       compareWith: parseTag(raw.get('compare-with') ?? 'latest'),
       ...(context.source !== undefined && { source: context.source }),
       overwriteSha: bool(raw, 'overwrite-sha', false),
+      ...(rebuildTag !== undefined && { rebuildTag: parseTag(rebuildTag) }),
       engine: oneOf(raw, 'engine', ['auto', ...engineNames], 'auto'),
       login: readLogin(raw, context),
       compression: oneOf(raw, 'compression', compressions, 'gzip'),

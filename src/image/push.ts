@@ -38,6 +38,8 @@ export interface PushOptions {
   /** The repository of the work tree, as images name it in their labels. */
   readonly source?: string
   readonly overwriteSha: boolean
+  /** The tag to set in place of a commit's tag that holds another image: the same commit is built anew on a newer base. */
+  readonly rebuildTag?: string
   readonly engine: 'auto' | EngineName
   readonly login: LoginOptions
   readonly compression: Compression
@@ -223,8 +225,8 @@ async function settled(push: Push, manifest: Manifest): Promise<Source> {
   const { image, source, overwriteSha } = push.options
   if (!overwriteSha && image.tags.some(isCommitTag))
     guardCommit(image.tags, await allLabelsIn(push.client, manifest), source)
-  const before = await tagsBefore(push)
-  guardCommitTags(push, before, (held) => held.digest === manifest.digest, manifest.digest)
+  const same = (held: Manifest) => held.digest === manifest.digest
+  const before = await guardCommitTags(push, await tagsBefore(push), same, manifest.digest)
   return { manifest, before, attempts: 0 }
 }
 
@@ -240,9 +242,8 @@ async function upload(push: Push): Promise<Source> {
     })
   const engine = await withLogin(found.engine, push.login)
   if (options.engine === 'auto') push.reporter.info(`${local.name} is in ${engine.name}, which uploads it.`)
-  const before = await tagsBefore(push)
-  guardCommitTags(push, before, (held) => isImage(local.id, held), local.id)
-  const tag = principalTag(options.image.tags)
+  const before = await guardCommitTags(push, await tagsBefore(push), (held) => isImage(local.id, held), local.id)
+  const tag = principalTag([...before.keys()])
   const held = before.get(tag)
   if (isCommitTag(tag) && held && isImage(local.id, held)) {
     push.reporter.info(`${push.name}:${tag} holds this image already; nothing to upload.`)
@@ -269,22 +270,32 @@ async function tagsBefore(push: Push): Promise<ReadonlyMap<string, Manifest | un
   return before
 }
 
-/** A commit's tag never moves: what was audited under it is what it holds. */
-function guardCommitTags(
-  push: Push,
+/**
+ * A commit's tag never moves: what was audited under it is what it holds.
+ * @returns what each tag to set holds, with `rebuildTag` in the place of a commit's tag that is taken
+ */
+async function guardCommitTags(
+  { options, name, client, reporter }: Push,
   before: ReadonlyMap<string, Manifest | undefined>,
   same: (held: Manifest) => boolean,
   wanted: Digest
-): void {
-  if (push.options.overwriteSha) return
+): Promise<ReadonlyMap<string, Manifest | undefined>> {
+  const guarded = new Map<string, Manifest | undefined>()
   for (const [tag, held] of before) {
-    if (!held || !isCommitTag(tag) || same(held)) continue
-    throw new Failure('fail', `${push.name}:${tag} exists and holds another image; a commit's tag is not moved.`, {
-      evidence: `there: ${held.digest}${held.config ? ` (image ${held.config})` : ''}; to push: ${wanted}`,
-      remedy: 'Use the image that is there, commit anew, or set overwrite-sha to true if it must be replaced.',
-      code: 'commit-tag-taken'
-    })
+    const taken = held && !options.overwriteSha && isCommitTag(tag) && !same(held)
+    if (!taken) guarded.set(tag, held)
+    else if (options.rebuildTag !== undefined) {
+      reporter.info(`${name}:${tag} holds another build of this commit; this one gets the tag ${options.rebuildTag}.`)
+      guarded.set(options.rebuildTag, await client.manifest(options.rebuildTag))
+    } else
+      throw new Failure('fail', `${name}:${tag} exists and holds another image; a commit's tag is not moved.`, {
+        evidence: `there: ${held.digest}${held.config ? ` (image ${held.config})` : ''}; to push: ${wanted}`,
+        remedy:
+          'Use the image that is there, commit anew, give a rebuild-tag to set instead, or set overwrite-sha to true if it must be replaced.',
+        code: 'commit-tag-taken'
+      })
   }
+  return guarded
 }
 
 interface Upload {

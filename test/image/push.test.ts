@@ -256,6 +256,30 @@ describe("a commit's tag", () => {
     expect(report.tags[1]).toEqual({ tag: sha, how: 'uploaded', previous })
   })
 
+  it('stays where it is when the same commit is built anew, which gets the tag for that', async () => {
+    const { digest: first } = registry.seed('owner/kiosk', sha)
+    const engine = engineWith()
+    const again = `${sha}-4711`
+    const report = await push(engine, { tags: `latest\n${sha}`, 'rebuild-tag': again })
+    expect(report.tags).toEqual([
+      { tag: 'latest', how: 'uploaded' },
+      { tag: again, how: 'set' }
+    ])
+    expect(registry.digestOf('owner/kiosk', sha)).toBe(first)
+    expect(registry.digestOf('owner/kiosk', again)).toBe(report.digest)
+    const { digest } = registry.seed('owner/kiosk', 'other', { a: 'b' })
+    expect((await push(engine, { digest, tags: sha, 'rebuild-tag': again })).tags).toEqual([
+      { tag: again, how: 'set', previous: report.digest }
+    ])
+  })
+
+  it('needs no other tag where it is free, or holds this image', async () => {
+    const engine = engineWith()
+    for (const how of ['uploaded', 'unchanged'])
+      expect((await push(engine, { tags: sha, 'rebuild-tag': `${sha}-1` })).tags).toMatchObject([{ tag: sha, how }])
+    expect(registry.digestOf('owner/kiosk', `${sha}-1`)).toBeUndefined()
+  })
+
   it('is guarded when tags are moved, too', async () => {
     registry.seed('owner/kiosk', sha)
     const { digest } = registry.seed('owner/kiosk', 'other', { a: 'b' })
@@ -489,6 +513,7 @@ describe('bad input', () => {
     [{ compression: 'xz' }, 'expected one of: gzip, zstd, zstd:chunked'],
     [{ 'max-attempts': '0' }, 'expected a whole number from 1 to 20'],
     [{ 'overwrite-sha': 'yes' }, 'expected true or false'],
+    [{ 'rebuild-tag': 'b'.repeat(40) }, 'cannot be one'],
     [{ password: '' }, 'Input password: missing']
   ])('%j is refused before anything is touched', (over, message) => {
     expect(() => action.read(inputsOf(inputs(over as Record<string, string>)), contextIn(workspace))).toThrow(message)
