@@ -1744,9 +1744,9 @@ function readBundle(raw, workspace) {
     return path;
 }
 function readSelfHeal(raw) {
+    const wanted = (0,model_inputs/* list */.p_)(raw, 'self-heal-kinds');
     if (!(0,model_inputs/* bool */.lc)(raw, 'self-heal', true))
         return [];
-    const wanted = (0,model_inputs/* list */.p_)(raw, 'self-heal-kinds');
     const unknown = wanted.find((kind) => !healingKinds.some((known) => known === kind));
     if (unknown !== undefined)
         throw (0,failure/* badInput */.AN)('self-heal-kinds', unknown, `there are: ${healingKinds.join(', ')}.`);

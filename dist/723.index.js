@@ -515,8 +515,8 @@ async function settled(push, manifest) {
     const { image, source, overwriteSha } = push.options;
     if (!overwriteSha && image.tags.some(reference/* isCommitTag */.OU))
         guardCommit(image.tags, await allLabelsIn(push.client, manifest), source);
-    const before = await tagsBefore(push);
-    guardCommitTags(push, before, (held) => held.digest === manifest.digest, manifest.digest);
+    const same = (held) => held.digest === manifest.digest;
+    const before = await guardCommitTags(push, await tagsBefore(push), same, manifest.digest);
     return { manifest, before, attempts: 0 };
 }
 async function upload(push) {
@@ -533,9 +533,8 @@ async function upload(push) {
     const engine = await (0,image_engine/* withLogin */.E6)(found.engine, push.login);
     if (options.engine === 'auto')
         push.reporter.info(`${local.name} is in ${engine.name}, which uploads it.`);
-    const before = await tagsBefore(push);
-    guardCommitTags(push, before, (held) => (0,release_report/* isImage */.wu)(local.id, held), local.id);
-    const tag = (0,image_tags/* principalTag */.LC)(options.image.tags);
+    const before = await guardCommitTags(push, await tagsBefore(push), (held) => (0,release_report/* isImage */.wu)(local.id, held), local.id);
+    const tag = (0,image_tags/* principalTag */.LC)([...before.keys()]);
     const held = before.get(tag);
     if ((0,reference/* isCommitTag */.OU)(tag) && held && (0,release_report/* isImage */.wu)(local.id, held)) {
         push.reporter.info(`${push.name}:${tag} holds this image already; nothing to upload.`);
@@ -560,19 +559,28 @@ async function tagsBefore(push) {
         before.set(tag, await push.client.manifest(tag));
     return before;
 }
-/** A commit's tag never moves: what was audited under it is what it holds. */
-function guardCommitTags(push, before, same, wanted) {
-    if (push.options.overwriteSha)
-        return;
+/**
+ * A commit's tag never moves: what was audited under it is what it holds.
+ * @returns what each tag to set holds, with `rebuildTag` in the place of a commit's tag that is taken
+ */
+async function guardCommitTags({ options, name, client, reporter }, before, same, wanted) {
+    const guarded = new Map();
     for (const [tag, held] of before) {
-        if (!held || !(0,reference/* isCommitTag */.OU)(tag) || same(held))
-            continue;
-        throw new model_failure/* Failure */.HR('fail', `${push.name}:${tag} exists and holds another image; a commit's tag is not moved.`, {
-            evidence: `there: ${held.digest}${held.config ? ` (image ${held.config})` : ''}; to push: ${wanted}`,
-            remedy: 'Use the image that is there, commit anew, or set overwrite-sha to true if it must be replaced.',
-            code: 'commit-tag-taken'
-        });
+        const taken = held && !options.overwriteSha && (0,reference/* isCommitTag */.OU)(tag) && !same(held);
+        if (!taken)
+            guarded.set(tag, held);
+        else if (options.rebuildTag !== undefined) {
+            reporter.info(`${name}:${tag} holds another build of this commit; this one gets the tag ${options.rebuildTag}.`);
+            guarded.set(options.rebuildTag, await client.manifest(options.rebuildTag));
+        }
+        else
+            throw new model_failure/* Failure */.HR('fail', `${name}:${tag} exists and holds another image; a commit's tag is not moved.`, {
+                evidence: `there: ${held.digest}${held.config ? ` (image ${held.config})` : ''}; to push: ${wanted}`,
+                remedy: 'Use the image that is there, commit anew, give a rebuild-tag to set instead, or set overwrite-sha to true if it must be replaced.',
+                code: 'commit-tag-taken'
+            });
     }
+    return guarded;
 }
 /** One upload, judged by what the registry then holds: an upload that seemed to fail may have arrived. */
 async function uploadOnce(push, upload) {
@@ -684,6 +692,9 @@ const action = {
         const forwardOnly = (0,inputs/* bool */.lc)(raw, 'forward-only', false);
         if (forwardOnly && digest === undefined)
             throw (0,model_failure/* badInput */.AN)('forward-only', 'true', 'it guards tags that move to a digest; give digest.');
+        const rebuildTag = raw.get('rebuild-tag');
+        if (rebuildTag !== undefined && (0,reference/* isCommitTag */.OU)(rebuildTag))
+            throw (0,model_failure/* badInput */.AN)('rebuild-tag', rebuildTag, "it takes the place of a commit's tag and cannot be one.");
         return {
             image,
             // build-image names the image by its commit, whatever tags it shall have in the registry.
@@ -695,6 +706,7 @@ const action = {
             compareWith: (0,reference/* parseTag */.ED)(raw.get('compare-with') ?? 'latest'),
             ...(context.source !== undefined && { source: context.source }),
             overwriteSha: (0,inputs/* bool */.lc)(raw, 'overwrite-sha', false),
+            ...(rebuildTag !== undefined && { rebuildTag: (0,reference/* parseTag */.ED)(rebuildTag) }),
             engine: (0,inputs/* oneOf */.yL)(raw, 'engine', ['auto', ...image_engine/* engineNames */.Ry], 'auto'),
             login: (0,registry_login/* readLogin */.mN)(raw, context),
             compression: (0,inputs/* oneOf */.yL)(raw, 'compression', compressions, 'gzip'),

@@ -388,7 +388,8 @@ function upgradeMarkdown(report) {
         (0,markdown/* table */.tp)(['boot', 'runs', 'up after s', 's', 'CPU s'], boots.map(({ name, digest, upSeconds, seconds, cpuSeconds }) => [
             (0,markdown/* escapeMarkdown */.FV)(name),
             upgrade_short(digest),
-            upSeconds.toFixed(1),
+            // One that was only watched, and went down before it answered.
+            upSeconds > 0 ? upSeconds.toFixed(1) : '',
             seconds.toFixed(1),
             cpuSeconds.toFixed(1)
         ])),
