@@ -4,6 +4,7 @@ import { parse, stringify } from 'yaml'
 import { projectRoot } from '../support/lab'
 
 interface Step {
+  name?: string
   if?: string
   uses?: string
   with?: Record<string, unknown>
@@ -32,8 +33,8 @@ export interface CopyOptions {
 
 /**
  * The pipeline as act can run it. What is changed: where actions come from; a checkout in every job, for act finds local actions
- * in the job's workspace alone; the matrix of platforms as two jobs, for act keeps the outputs of one of them; and what
- * the options say.
+ * in the job's workspace alone; no TLS is asked for, for the lab's registry has none and the stand-ins need none; the matrix of
+ * platforms as two jobs, for act keeps the outputs of one of them; and what the options say.
  */
 export function pipelineCopy(options: CopyOptions = {}): string {
   const text = readFileSync(join(projectRoot, '.github/workflows/image-pipeline.yml'), 'utf8')
@@ -42,6 +43,7 @@ export function pipelineCopy(options: CopyOptions = {}): string {
   if (checkout === undefined) throw new Error('the job image checks nothing out')
   if (options.platforms) splitPlatforms(workflow)
   for (const job of Object.values(workflow.jobs)) {
+    job.steps = job.steps.filter(({ name }) => name !== 'Refuse to attest without TLS')
     if (!job.steps.some((step) => step.uses === checkout && step.if === undefined))
       job.steps.unshift({ uses: checkout })
     for (const step of job.steps) {

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { runInNewContext } from 'node:vm'
 import { parse } from 'yaml'
 import { pinnedBuilders } from '../../src/media/builder'
 import { fakeTool, temporaryDirectory, write } from '../support/files'
@@ -273,6 +274,50 @@ describe('the nightly run', () => {
   })
 })
 
+describe('a release', () => {
+  const dir = temporaryDirectory()
+  /** GitHub with this release and these tags; what it was asked is in `calls`. */
+  const publish = (name: string, step: string, { state = '', tags = 'v1.2.3' } = {}) => {
+    const cwd = join(dir, name)
+    const answers = [
+      'case "$*" in',
+      '*isDraft*) cat state ;;',
+      '"release create"*) [ "$(cat state)" != false ] && echo true > state ;;',
+      '"release edit"*) echo false > state ;;',
+      '*.immutable) echo true ;;',
+      `*matching-refs*) printf '%s\\n' ${tags} ;;`,
+      'esac'
+    ]
+    fakeTool(join(cwd, 'bin'), 'gh', `echo "$*" >> calls\n${answers.join('\n')}`)
+    write(join(cwd, 'state'), state)
+    const env = { GITHUB_REF_NAME: 'v1.2.3', GITHUB_REPOSITORY: 'o/r', GITHUB_SHA: sha }
+    const PATH = `${join(cwd, 'bin')}:${process.env['PATH'] ?? ''}`
+    const ended = runStep('.github/workflows/release.yml', 'publish', step, cwd, { ...env, PATH })
+    return { status: ended.status, calls: readFileSync(join(cwd, 'calls'), 'utf8') }
+  }
+
+  it('is made and published', () => {
+    const { status, calls } = publish('new', 'Release')
+    expect([status, calls]).toEqual([
+      0,
+      expect.stringMatching(/^release create v1\.2\.3 [^]*^release edit .*--draft=false$/m)
+    ])
+  })
+
+  it('that the first attempt has published is left as it is', () => {
+    const { status, calls } = publish('again', 'Release', { state: 'false' })
+    expect([status, calls]).toEqual([0, expect.not.stringMatching(/^release (?:create|edit)/m)])
+  })
+
+  it.each([
+    ['newest', 'v1.2.3 v1.2.2 v1.1.10 v1.3.0-rc1', true],
+    ['older', 'v1.2.3 v1.2.10', false]
+  ])('that is the %s one moves the major or does not', (name, tags, moves) => {
+    const { status, calls } = publish(name, 'Move the floating major', { tags })
+    expect([status, calls.includes('--method PATCH')]).toEqual([0, moves])
+  })
+})
+
 describe('the mirror of the builders', () => {
   const dir = temporaryDirectory()
   const pins = Object.values(pinnedBuilders)
@@ -384,6 +429,30 @@ describe('the verdict that is attested', () => {
 })
 
 const sbomDir = temporaryDirectory()
+describe('the login that the boot test tries', () => {
+  const boot = job('media').steps?.find(({ uses }) => uses === '$/actions/smoke-boot')
+  // Of the operators of expressions only those are used that JavaScript has, too.
+  const given = (input: string, secrets: Record<string, string>) => {
+    const expression = /^\$\{\{ (.*) \}\}$/.exec(String(boot?.with?.[input]))?.[1] ?? ''
+    const all = {
+      ...{ BREAK_GLASS_PASSWORD: '', BREAK_GLASS_PASSWORD_HASH: '', BREAK_GLASS_SSH_KEY: '' },
+      ...secrets
+    }
+    return runInNewContext(expression.replaceAll('inputs.ssh-user', 'user'), { secrets: all, user: 'rescue' }) as string
+  }
+
+  it.each([
+    [{ BREAK_GLASS_PASSWORD: 'p' }, ['rescue', 'p', '']],
+    [{ BREAK_GLASS_SSH_KEY: 'k' }, ['rescue', '', 'k']],
+    [{ BREAK_GLASS_PASSWORD_HASH: 'h', BREAK_GLASS_SSH_KEY: 'k' }, ['rescue', '', 'k']],
+    // smoke-boot refuses an account with neither; by a hash alone there is nothing to try.
+    [{ BREAK_GLASS_PASSWORD_HASH: 'h' }, ['', '', '']],
+    [{}, ['rescue', '', '']]
+  ])('with the secrets %j is %j', (secrets, wanted) => {
+    expect(['ssh-user', 'ssh-password', 'ssh-key'].map((input) => given(input, { ...secrets }))).toEqual(wanted)
+  })
+})
+
 it('the SBOM that is attested has all packages, what they depend on, and no files', () => {
   const bash = { name: 'bash', SPDXID: 'SPDXRef-Package-bash', filesAnalyzed: true, packageVerificationCode: {} }
   const glibc = { name: 'glibc', SPDXID: 'SPDXRef-Package-glibc', filesAnalyzed: false }
@@ -406,6 +475,22 @@ it('the SBOM that is attested has all packages, what they depend on, and no file
     ...{ spdxVersion: 'SPDX-2.3', SPDXID: document },
     packages: [{ name: 'bash', SPDXID: bash.SPDXID, filesAnalyzed: false }, glibc],
     relationships: kept
+  })
+})
+
+describe('the login of the job that signs', () => {
+  const steps = (name: string) => (pipeline.jobs[name]?.steps ?? []) as readonly (Step & { readonly if?: string })[]
+
+  // crane's login, which is cosign's, ends with "username and password required" (google/go-containerregistry cmd/crane/cmd/auth.go).
+  it('is left out where there is no user name', () => {
+    const login = steps('attest').find(({ name }) => name === 'Log in')
+    expect(login?.if).toBe("inputs.registry-username != '' || startsWith(inputs.image, 'ghcr.io/')")
+  })
+
+  it('without TLS is refused before anything is built', () => {
+    const refusal = steps('qa').find((step) => step.if === 'inputs.attest && !inputs.tls-verify')
+    const ended = runStep(pipelinePath, 'qa', refusal?.name as string, '.', {})
+    expect([ended.status, ended.stdout]).toEqual([1, expect.stringContaining('set attest to false')])
   })
 })
 
