@@ -359,7 +359,7 @@ async function setTags(push: Push, source: Source): Promise<readonly PushedTag[]
   const pushed: PushedTag[] = []
   for (const [tag, held] of source.before) {
     const how = tag === source.uploaded ? 'uploaded' : held?.digest === source.manifest.digest ? 'unchanged' : 'set'
-    if (how === 'set') await push.client.putManifest(tag, source.manifest)
+    if (how === 'set') await setTag(push, tag, source, pushed)
     pushed.push({ tag, how, ...(held && { previous: held.digest }) })
   }
   for (const { tag } of pushed) {
@@ -367,6 +367,27 @@ async function setTags(push: Push, source: Source): Promise<readonly PushedTag[]
     if (held?.digest !== source.manifest.digest) throw differs(`${push.name}:${tag}`, source.manifest.digest, held)
   }
   return pushed
+}
+
+/** What broke off says which tag was not set, and which were: machines may follow one of these already. */
+async function setTag(
+  push: Push,
+  tag: string,
+  { manifest, uploaded }: Source,
+  done: readonly PushedTag[]
+): Promise<void> {
+  try {
+    await push.client.putManifest(tag, manifest)
+  } catch (error) {
+    if (!(error instanceof RegistryFailure)) throw error
+    const set = new Set([...(uploaded === undefined ? [] : [uploaded]), ...done.map((each) => each.tag)])
+    const there = set.size === 0 ? 'no tag was set' : `set already: ${[...set].join(', ')}`
+    throw new Failure('fail', `${push.name}:${tag} was not set to ${manifest.digest}. ${error.message}`, {
+      evidence: error.evidence === undefined ? there : `${error.evidence}; ${there}`,
+      remedy: error.remedy ?? 'Push again: what is set stays as it is.',
+      ...(error.code !== undefined && { code: error.code })
+    })
+  }
 }
 
 function differs(what: string, wanted: string, held: Manifest | undefined): Failure {

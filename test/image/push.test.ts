@@ -227,6 +227,15 @@ describe('a push', () => {
   })
 })
 
+it('a tag that cannot be set is named, with those that were', async () => {
+  registry.fail(/PUT .*manifests\/stable/, { status: 500 }, 99)
+  const failure = await failing(engineWith(), { tags: `latest\n${sha}\nstable` })
+  const digest = registry.digestOf('owner/kiosk', 'latest')
+  expect(failure.message).toContain(`/owner/kiosk:stable was not set to ${digest}.`)
+  expect(failure.evidence).toContain(`set already: ${sha}, latest`)
+  expect(failure).toMatchObject({ kind: 'fail', code: 'registry-busy', remedy: expect.stringContaining('Push again') })
+})
+
 describe("a commit's tag", () => {
   it('that holds this image already needs no upload', async () => {
     const engine = engineWith()
