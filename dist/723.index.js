@@ -639,7 +639,7 @@ async function setTags(push, source) {
     for (const [tag, held] of source.before) {
         const how = tag === source.uploaded ? 'uploaded' : held?.digest === source.manifest.digest ? 'unchanged' : 'set';
         if (how === 'set')
-            await push.client.putManifest(tag, source.manifest);
+            await setTag(push, tag, source, pushed);
         pushed.push({ tag, how, ...(held && { previous: held.digest }) });
     }
     for (const { tag } of pushed) {
@@ -648,6 +648,23 @@ async function setTags(push, source) {
             throw differs(`${push.name}:${tag}`, source.manifest.digest, held);
     }
     return pushed;
+}
+/** What broke off says which tag was not set, and which were: machines may follow one of these already. */
+async function setTag(push, tag, { manifest, uploaded }, done) {
+    try {
+        await push.client.putManifest(tag, manifest);
+    }
+    catch (error) {
+        if (!(error instanceof registry_failure/* RegistryFailure */.Yp))
+            throw error;
+        const set = new Set([...(uploaded === undefined ? [] : [uploaded]), ...done.map((each) => each.tag)]);
+        const there = set.size === 0 ? 'no tag was set' : `set already: ${[...set].join(', ')}`;
+        throw new model_failure/* Failure */.HR('fail', `${push.name}:${tag} was not set to ${manifest.digest}. ${error.message}`, {
+            evidence: error.evidence === undefined ? there : `${error.evidence}; ${there}`,
+            remedy: error.remedy ?? 'Push again: what is set stays as it is.',
+            ...(error.code !== undefined && { code: error.code })
+        });
+    }
 }
 function differs(what, wanted, held) {
     return new model_failure/* Failure */.HR('fail', `${what} does not hold what was pushed.`, {
