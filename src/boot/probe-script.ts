@@ -10,8 +10,8 @@ export interface ProbePlan {
   /** Seconds for which those must stay as they are that have restarted. */
   readonly steadySeconds: number
   readonly commands: readonly string[]
-  /** Shell commands that print an HTTP answer of this host. */
-  readonly reachOut?: string
+  /** Shell commands that print an HTTP answer of this host, and seconds for which they are tried again. */
+  readonly reachOut?: { readonly command: string; readonly seconds: number }
   /** Accounts to describe. */
   readonly users: readonly string[]
   /** Paths where a copy of a hash is known to be; undefined: traces are not looked for. */
@@ -183,10 +183,17 @@ ask default-target 200 systemctl get-default
 ask default-target-state 100 systemctl is-active -- "$out"
 `
 
-/** Where there is nothing to ask with, there is no answer. */
-function outboundQuestion(reachOut: string): string {
-  return `if command -v curl >/dev/null || command -v bash >/dev/null; then
-  ask outbound 1000 within 10 sh -c ${quoted(reachOut)}
+/** Where there is nothing to ask with, there is no answer. No unit has to wait for an address: it may come after the start-up. */
+function outboundQuestion({ command, seconds }: NonNullable<ProbePlan['reachOut']>): string {
+  return `reach_out() {
+  end=$(($(uptime) + ${seconds}))
+  until within 10 sh -c ${quoted(command)}; do
+    [ "$(uptime)" -lt "$end" ] || return 1
+    sleep 1
+  done
+}
+if command -v curl >/dev/null || command -v bash >/dev/null; then
+  ask outbound 1000 reach_out
 fi
 `
 }

@@ -202,6 +202,8 @@ function sum(answers: Answers, ids: readonly string[]): number | undefined {
 
 /** Seconds for which a unit that has restarted must stay as it is to be taken for well. */
 const steadySeconds = 10
+/** For an address to come by DHCP after the start-up. */
+const addressSeconds = 10
 
 async function ask(door: Door, questions: Questions, parts: ProbeParts, ear: Ear): Promise<Answers> {
   const mark = newMark()
@@ -213,7 +215,11 @@ async function ask(door: Door, questions: Questions, parts: ProbeParts, ear: Ear
       services: unitsToAsk(questions.services, questions.sessionUnit),
       steadySeconds: Math.ceil(steadySeconds * parts.timeoutScale),
       commands: questions.commands,
-      reachOut: ear.question,
+      // Whoever is given no network is not waited for.
+      reachOut: {
+        command: ear.question,
+        seconds: parts.network === 'isolated' ? 0 : Math.ceil(addressSeconds * parts.timeoutScale)
+      },
       users: accountsToAsk(questions),
       leftovers: questions.accessReport?.leftovers
     },

@@ -241,9 +241,14 @@ describe('what a machine is like', () => {
   it('says that it reaches out only when an answer came back', async () => {
     const ear = await openEar()
     const here = ear.question.replaceAll('10.0.2.2', '127.0.0.1')
-    const reach = async (reachOut: string) =>
-      readFacts(await asked({ reachOut }, tools), { given: 'outbound', nonce: ear.nonce, clock }).network.reachesOut
+    const reach = async (command: string, seconds = 0) =>
+      readFacts(await asked({ reachOut: { command, seconds } }, tools), { given: 'outbound', nonce: ear.nonce, clock })
+        .network.reachesOut
     expect(await reach(here)).toBe(true)
+    // Its address comes a moment later.
+    const later = join(root, 'asked-for-an-address')
+    const second = `if [ -e ${later} ]; then ${here}; else : >${later}; false; fi`
+    expect(await reach(second, 30)).toBe(true)
     ear.close()
     expect(await reach(here)).toBe(false)
   })
