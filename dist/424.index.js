@@ -2406,6 +2406,8 @@ function sum(answers, ids) {
 }
 /** Seconds for which a unit that has restarted must stay as it is to be taken for well. */
 const probes_steadySeconds = 10;
+/** For an address to come by DHCP after the start-up. */
+const addressSeconds = 10;
 async function ask(door, questions, parts, ear) {
     const mark = (0,doors/* newMark */.e0)();
     // The machine has the time that is left, less what the questions after the start-up take.
@@ -2415,7 +2417,11 @@ async function ask(door, questions, parts, ear) {
         services: unitsToAsk(questions.services, questions.sessionUnit),
         steadySeconds: Math.ceil(probes_steadySeconds * parts.timeoutScale),
         commands: questions.commands,
-        reachOut: ear.question,
+        // Whoever is given no network is not waited for.
+        reachOut: {
+            command: ear.question,
+            seconds: parts.network === 'isolated' ? 0 : Math.ceil(addressSeconds * parts.timeoutScale)
+        },
         users: accountsToAsk(questions),
         leftovers: questions.accessReport?.leftovers
     }, mark);
@@ -3269,10 +3275,17 @@ ask facts 1000 facts
 ask default-target 200 systemctl get-default
 ask default-target-state 100 systemctl is-active -- "$out"
 `;
-/** Where there is nothing to ask with, there is no answer. */
-function outboundQuestion(reachOut) {
-    return `if command -v curl >/dev/null || command -v bash >/dev/null; then
-  ask outbound 1000 within 10 sh -c ${(0,_shell__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .T)(reachOut)}
+/** Where there is nothing to ask with, there is no answer. No unit has to wait for an address: it may come after the start-up. */
+function outboundQuestion({ command, seconds }) {
+    return `reach_out() {
+  end=$(($(uptime) + ${seconds}))
+  until within 10 sh -c ${(0,_shell__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .T)(command)}; do
+    [ "$(uptime)" -lt "$end" ] || return 1
+    sleep 1
+  done
+}
+if command -v curl >/dev/null || command -v bash >/dev/null; then
+  ask outbound 1000 reach_out
 fi
 `;
 }
