@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type GitFacts, gitFacts } from '../host/git'
+import { gitFacts } from '../host/git'
 import type { Context } from '../model/context'
 
 interface Event {
@@ -28,11 +28,13 @@ export async function actionsContext(env: NodeJS.ProcessEnv): Promise<Context> {
   const server = env['GITHUB_SERVER_URL'] ?? 'https://github.com'
   const repository = env['GITHUB_REPOSITORY']
   const source = repository ? `${server}/${repository}` : undefined
-  const facts = await commitFacts(workspace, {
-    pullRequest: event.pull_request?.head?.sha,
-    sha: env['GITHUB_SHA'],
-    source
-  })
+  const pullRequest = event.pull_request?.head?.sha
+  // A pull request's commit is its head: the merge that is checked out nobody will find again. Otherwise a work tree of this repository
+  // outweighs the event, for the workflow may have checked out another commit (`ref:` of actions/checkout).
+  const facts =
+    pullRequest === undefined
+      ? await gitFacts(workspace, env['GITHUB_SHA'], source)
+      : await gitFacts(workspace, pullRequest)
   const actor = env['GITHUB_TRIGGERING_ACTOR'] ?? env['GITHUB_ACTOR']
   const fromFork = event.pull_request?.head?.repo?.fork === true || env['GITHUB_ACTOR'] === 'dependabot[bot]'
   return {
@@ -52,21 +54,4 @@ export async function actionsContext(env: NodeJS.ProcessEnv): Promise<Context> {
     ...(event.repository?.private !== undefined && { publicRepository: !event.repository.private }),
     ...(fromFork && { secretSource: 'None' })
   }
-}
-
-interface EventCommits {
-  readonly pullRequest: string | undefined
-  readonly sha: string | undefined
-  readonly source: string | undefined
-}
-
-/**
- * The commit that a run is about. A pull request's is its head: the merge that is checked out nobody will find again. Otherwise a
- * work tree of this repository outweighs the event, for the workflow may have checked out another commit (`ref:` of
- * actions/checkout); one of another repository says nothing.
- */
-async function commitFacts(workspace: string, { pullRequest, sha, source }: EventCommits): Promise<GitFacts> {
-  if (pullRequest !== undefined) return gitFacts(workspace, pullRequest)
-  const facts = await gitFacts(workspace)
-  return facts.source !== undefined && facts.source === source ? facts : gitFacts(workspace, sha)
 }

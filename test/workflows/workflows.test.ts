@@ -11,6 +11,7 @@ import { fakeTool, temporaryDirectory, write } from '../support/files'
 
 interface Step {
   readonly name?: string
+  readonly if?: string
   readonly uses?: string
   readonly run?: string
   readonly with?: Record<string, unknown>
@@ -428,7 +429,6 @@ describe('the verdict that is attested', () => {
   })
 })
 
-const sbomDir = temporaryDirectory()
 describe('the login that the boot test tries', () => {
   const boot = job('media').steps?.find(({ uses }) => uses === '$/actions/smoke-boot')
   // Of the operators of expressions only those are used that JavaScript has, too.
@@ -453,6 +453,7 @@ describe('the login that the boot test tries', () => {
   })
 })
 
+const sbomDir = temporaryDirectory()
 it('the SBOM that is attested has all packages, what they depend on, and no files', () => {
   const bash = { name: 'bash', SPDXID: 'SPDXRef-Package-bash', filesAnalyzed: true, packageVerificationCode: {} }
   const glibc = { name: 'glibc', SPDXID: 'SPDXRef-Package-glibc', filesAnalyzed: false }
@@ -479,16 +480,14 @@ it('the SBOM that is attested has all packages, what they depend on, and no file
 })
 
 describe('the login of the job that signs', () => {
-  const steps = (name: string) => (pipeline.jobs[name]?.steps ?? []) as readonly (Step & { readonly if?: string })[]
-
   // crane's login, which is cosign's, ends with "username and password required" (google/go-containerregistry cmd/crane/cmd/auth.go).
   it('is left out where there is no user name', () => {
-    const login = steps('attest').find(({ name }) => name === 'Log in')
+    const login = job('attest').steps?.find(({ name }) => name === 'Log in')
     expect(login?.if).toBe("inputs.registry-username != '' || startsWith(inputs.image, 'ghcr.io/')")
   })
 
   it('without TLS is refused before anything is built', () => {
-    const refusal = steps('qa').find((step) => step.if === 'inputs.attest && !inputs.tls-verify')
+    const refusal = job('qa').steps?.find((step) => step.if === 'inputs.attest && !inputs.tls-verify')
     const ended = runStep(pipelinePath, 'qa', refusal?.name as string, '.', {})
     expect([ended.status, ended.stdout]).toEqual([1, expect.stringContaining('set attest to false')])
   })
