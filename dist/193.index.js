@@ -58,11 +58,12 @@ async function actionsContext(env) {
     const server = env['GITHUB_SERVER_URL'] ?? 'https://github.com';
     const repository = env['GITHUB_REPOSITORY'];
     const source = repository ? `${server}/${repository}` : undefined;
-    const facts = await commitFacts(workspace, {
-        pullRequest: event.pull_request?.head?.sha,
-        sha: env['GITHUB_SHA'],
-        source
-    });
+    const pullRequest = event.pull_request?.head?.sha;
+    // A pull request's commit is its head: the merge that is checked out nobody will find again. Otherwise a work tree of this repository
+    // outweighs the event, for the workflow may have checked out another commit (`ref:` of actions/checkout).
+    const facts = pullRequest === undefined
+        ? await (0,git/* gitFacts */.gi)(workspace, env['GITHUB_SHA'], source)
+        : await (0,git/* gitFacts */.gi)(workspace, pullRequest);
     const actor = env['GITHUB_TRIGGERING_ACTOR'] ?? env['GITHUB_ACTOR'];
     const fromFork = event.pull_request?.head?.repo?.fork === true || env['GITHUB_ACTOR'] === 'dependabot[bot]';
     return {
@@ -82,17 +83,6 @@ async function actionsContext(env) {
         ...(event.repository?.private !== undefined && { publicRepository: !event.repository.private }),
         ...(fromFork && { secretSource: 'None' })
     };
-}
-/**
- * The commit that a run is about. A pull request's is its head: the merge that is checked out nobody will find again. Otherwise a
- * work tree of this repository outweighs the event, for the workflow may have checked out another commit (`ref:` of
- * actions/checkout); one of another repository says nothing.
- */
-async function commitFacts(workspace, { pullRequest, sha, source }) {
-    if (pullRequest !== undefined)
-        return (0,git/* gitFacts */.gi)(workspace, pullRequest);
-    const facts = await (0,git/* gitFacts */.gi)(workspace);
-    return facts.source !== undefined && facts.source === source ? facts : (0,git/* gitFacts */.gi)(workspace, sha);
 }
 
 ;// CONCATENATED MODULE: ./src/github/inputs.ts

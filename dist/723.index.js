@@ -763,21 +763,24 @@ const action = {
  * What git knows of a work tree; empty outside of one. `dirty` follows `git describe --dirty`: files that git does not
  * track do not count, for a workflow's own outputs lie among them.
  * @param known the commit, where the event names it
+ * @param own address of the repository whose work tree outweighs `known`: its HEAD is the commit then
  */
-async function gitFacts(dir, known) {
+async function gitFacts(dir, known, own) {
     // The runner's work tree belongs to another user than root: allowed for this call only.
     const git = (...args) => (0,_run__WEBPACK_IMPORTED_MODULE_0__/* .tryRun */ .JR)('git', ['-c', `safe.directory=${dir}`, '-C', dir, ...args]);
     const head = await git('rev-parse', '--verify', 'HEAD').catch(() => undefined);
     if (head?.exitCode !== 0)
         return known === undefined ? {} : { commit: known };
-    const [status, time, remote] = await Promise.all([
+    const [status, remote] = await Promise.all([
         git('status', '--porcelain', '--untracked-files=no'),
-        git('log', '-1', '--format=%ct', known ?? 'HEAD').then((out) => out.exitCode === 0 ? out : git('log', '-1', '--format=%ct')),
         git('remote', 'get-url', 'origin')
     ]);
     const source = remote.exitCode === 0 ? webAddress(remote.stdout.trim()) : undefined;
+    const checkedOut = head.stdout.trim();
+    const commit = source !== undefined && source === own ? checkedOut : (known ?? checkedOut);
+    const time = await git('log', '-1', '--format=%ct', commit).then((out) => out.exitCode === 0 ? out : git('log', '-1', '--format=%ct'));
     return {
-        commit: known ?? head.stdout.trim(),
+        commit,
         dirty: status.stdout.trim() !== '',
         commitTime: Number(time.stdout.trim()),
         ...(source !== undefined && { source })
